@@ -81,7 +81,8 @@ var OrganisationFields = field.Of("organisation",
 		Label: "Organisationsnummer", Width: "medium", Help: "Tio siffror, till exempel 202100-5489."}),
 	field.ComputedOrNull("org_number", func(o *Organisation) string { return identifier.OrganisationNumber(o.Number).Digits() }),
 	field.Choice(func(o *Organisation) *string { return &o.Fee }, FeeCategories, field.Input{Name: "avgift", Label: "Avgiftskategori",
-		Column: "fee_category", Missing: "Välj en avgiftskategori.", Help: "Föreslår vilken avgift organisationen får i en process, och bland vilka " +
+		Column: "fee_category", Missing: "Välj en avgiftskategori.",
+		Help: "Föreslår vilken avgift organisationen får i en process, och bland vilka " +
 			"den får platser. Beloppen bestäms i varje process."}),
 	field.URL(func(o *Organisation) *string { return &o.Website }, field.Input{Name: "webbplats", Label: "Webbplats", Column: "website"}),
 	field.Markdown(func(o *Organisation) *string { return &o.About }, field.Input{Name: "om", Label: "Om organisationen", Column: "about",

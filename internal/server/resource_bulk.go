@@ -27,7 +27,8 @@ func (k Resource[B]) bulk() []BulkAction {
 	out := []BulkAction{
 		{Action: k.Kind.ShareAction(), Key: "dela", Label: "Dela", Button: "Dela %s", Near: true, May: may(access.Share),
 			Text: "Alla som är inloggade kan läsa det som delas.", Inputs: k.draftsBelowInput, Read: readBelow},
-		{Action: k.Kind.PublishAction(k.publishers), Key: "publicera", Label: "Publicera", Button: "Publicera %s", Near: true, May: may(access.Publish),
+		{Action: k.Kind.PublishAction(k.publishers), Key: "publicera", Label: "Publicera", Button: "Publicera %s", Near: true,
+			May:    may(access.Publish),
 			Text:   "Var och en fryses som den står nu, med samma not. Senare ändringar syns först när du publicerar igen.",
 			Inputs: k.publishInputs, Read: readNote},
 		{Action: k.Kind.LinkAction(k.linkers), Key: "koppla", Label: "Koppla", Button: "Koppla %s", Near: true, May: k.mayLinkSome,

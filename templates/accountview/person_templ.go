@@ -40,8 +40,8 @@ var personFields = []ui.Field{
 	{Name: "epost", Label: "E-postadress", Type: "email", Required: true, Help: "Hit går inbjudan. Adressen kan inte ändras senare."},
 	{Name: "organisation", Label: "Organisation", Required: true},
 	{Name: "titel", Label: "Titel", Help: "Frivilligt. Vad personen är på jobbet, till exempel regional utvecklingsstrateg."},
-	{Name: "roller", Label: "Roller", Help: "Frivilligt. Alla som har ett konto läser det som delas och anmäler sig till aktiviteter. En roll " +
-		"ger mer, och flera går bra. Ändringar gäller från nästa klick."},
+	{Name: "roller", Label: "Roller", Help: "Frivilligt. Alla som har ett konto läser det som delas och anmäler sig till aktiviteter. " +
+		"En roll ger mer, och flera går bra. Ändringar gäller från nästa klick."},
 	{Name: "sprak", Label: "Språk i breven", Width: "medium",
 		Help: "Språket i inbjudan och andra brev från portalen. Personen kan byta i sin profil."},
 }
@@ -197,8 +197,8 @@ func personHead(p PersonProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.PageHead("Bjud in en användare", "När du skickar inbjudan får personen, och ingen annan, ett brev med en länk till sin e-postadress. Där väljer "+
-				"personen sitt lösenord. Länken gäller i sju dagar.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead("Bjud in en användare", "När du skickar inbjudan får personen, och ingen annan, ett brev med en länk. "+
+				"Där väljer personen sitt lösenord. Länken gäller i sju dagar.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -100,7 +100,8 @@ func TestACopyIsOnTheDaysThatAreAskedForAndAsLongAsItsOriginal(t *testing.T) {
 		t.Errorf("the copies are on %s", got)
 	}
 	list.Has("8–9 april 2031", "5–7 maj 2031")
-	for wrong, said := range map[string]string{"snart": "”snart” går inte att läsa som en dag", "8/4 2031\n31 februari 2031": "”31 februari 2031”",
+	for wrong, said := range map[string]string{"snart": "”snart” går inte att läsa som en dag",
+		"8/4 2031\n31 februari 2031":  "”31 februari 2031”",
 		"1 maj 2031 till 1 juni 2034": "högst två år", manyDays(process.MaxCopies + 1): "Högst 20 kopior åt gången."} {
 		f := ask().Set("dagar", wrong).Submit().Is(http.StatusUnprocessableEntity).Has(said).Form("Kopiera")
 		if got := f.Values.Get("dagar"); got != wrong {
