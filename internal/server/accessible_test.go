@@ -273,7 +273,8 @@ func workViews(t *testing.T, s *site.Site) []view {
 	planned := link.Item(t.Context(), id.Trend, w.Trend(world.Own, content.Shared).ID, "")
 	s.As(t, "redaktor").Get(planned+"/publicera").OK().Form("Publicera").
 		Set("nar", "senare").Set("dag", "2089-12-08").Set("klockslag", "9").Submit().OK()
-	one, other := id.String(w.Trend(world.Own, content.Shared).ID), id.String(w.Trend(world.Own, content.Published).ID)
+	draft := content.Link{To: w.Source(world.Own, content.Draft).ID, Relation: "supports"}
+	one, other := id.String(w.Trend(world.Own, content.Shared, draft).ID), id.String(w.Trend(world.Own, content.Published).ID)
 	chosen := "&val=" + one + "&val=" + other + "&val=" + id.String(w.Trend(world.Elsewhere, content.Shared).ID)
 	out = append(out, view{who: "redaktor", path: "/arbete/trender/flera?gor=publicera" + chosen},
 		view{who: world.Own, path: "/arbete/trender/flera?gor=lamna-over" + chosen},
