@@ -2,6 +2,7 @@ package content
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"framsyn/internal/access"
@@ -17,6 +18,15 @@ type Below struct{ Along, Left []Item }
 
 // IsEmpty reports whether there is nothing.
 func (b Below) IsEmpty() bool { return len(b.Along)+len(b.Left) == 0 }
+
+// Versions tells which version each of Along has, as a page remembers it that has shown them.
+func (b Below) Versions() string {
+	var out []string
+	for _, i := range b.Along {
+		out = append(out, fmt.Sprintf("%d.%d", i.ID, i.Version))
+	}
+	return strings.Join(out, " ")
+}
 
 // DraftsBelow returns the drafts that an item rests on.
 func DraftsBelow(ctx context.Context, q db.Q, n id.Item) (Below, error) {

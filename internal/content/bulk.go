@@ -190,8 +190,10 @@ func (k Kind[B]) PublishAction(publishers map[id.Kind]Publisher) bulk.Action {
 	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
 		var was published
-		if err := json.Unmarshal(undo, &was); err != nil {
-			return err
+		if json.Unmarshal(undo, &was) != nil { // the state alone was kept before anything else was published with it
+			if err := json.Unmarshal(undo, &was.Before); err != nil {
+				return err
+			}
 		}
 		if was.Before == Published {
 			return fault.New("content: was published before", "Var publicerad även före: återställ en tidigare version och publicera den.")

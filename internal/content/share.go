@@ -75,6 +75,9 @@ func PublishBelow(ctx context.Context, tx *db.Tx, n id.Item, publishers map[id.K
 	return below.Along, nil
 }
 
+// BelowVersionsField is the hidden field of a form with the Versions of what it showed.
+const BelowVersionsField = "med-versioner"
+
 // WithDrafts as an answer to BelowAnswer shares or publishes what items rest on too.
 const BelowAnswer, WithDrafts = "med", "ja"
 

@@ -31,7 +31,7 @@ func TestTheOfficeMovesAWorkshopAndWhoSubscribesSeesIt(t *testing.T) {
 	visit.SignIn(strategist, world.Own)
 	strategist.Go("/konto/kalender")
 	strategist.Press("Gör en egen adress")
-	address, err := url.Parse(browser.Eval[string](strategist, `document.querySelector("#egen-adress").value`))
+	address, err := url.Parse(browser.Eval[string](strategist, `document.querySelector("#kalenderadress").value`))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		if f.Has(content.BelowAnswer, content.WithDrafts) {
-			if err := k.bringBelow(r.Context(), tx, d.ID, at, later); err != nil {
+			if err := k.bringBelow(r.Context(), tx, d.ID, f.Get(content.BelowVersionsField), at, later); err != nil {
 				return Landing{}, err
 			}
 		}
@@ -145,7 +145,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		return LandOn(link.Published(r.Context(), k.Kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
 	})
 	if errors.Is(err, db.ErrStale) {
-		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
+		f.Notice = form.Problem{Text: "Det har sparats något nytt sedan du öppnade sidan. Läs igenom det innan du publicerar."}
 		return k.showConfirm(w, r, http.StatusConflict, d, f, contentview.Publish)
 	}
 	if f.AddError(err) {
@@ -157,12 +157,18 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// bringBelow publishes what an item rests on, or decides that it is to be at a later time.
-func (k Resource[B]) bringBelow(ctx context.Context, tx *db.Tx, n id.Item, at time.Time, later bool) error {
-	if later {
+// bringBelow publishes what an item rests on, or decides that it is to be at a later time; db.ErrStale if that is not what was shown.
+func (k Resource[B]) bringBelow(ctx context.Context, tx *db.Tx, n id.Item, shown string, at time.Time, later bool) error {
+	below, err := content.UnpublishedBelow(ctx, tx, n)
+	switch {
+	case err != nil:
+		return err
+	case below.Versions() != shown:
+		return db.ErrStale
+	case later:
 		return content.PlanBelow(ctx, tx, n, at)
 	}
-	_, err := content.PublishBelow(ctx, tx, n, k.publishers)
+	_, err = content.PublishBelow(ctx, tx, n, k.publishers)
 	return err
 }
 

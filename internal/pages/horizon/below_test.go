@@ -1,6 +1,7 @@
 package horizon_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -56,6 +57,12 @@ func TestATrendIsPublishedWithWhatItRestsOnAtAnyDepth(t *testing.T) {
 	editor.Get(at).OK().Has("Det här syns inte utåt än", below.Title, source.Title).Form("Publicera").Set("med", "ja").Submit().OK().
 		Has("Publicerat.", below.Title)
 	demandStates(w, map[id.Item]content.State{trend.ID: content.Published, below.ID: content.Published, source.ID: content.Published})
+
+	changed, middle, _ := chain(w, content.Shared, content.Shared, content.Published)
+	read := editor.Get("/arbete/trender/" + id.String(changed.ID) + "/publicera").OK().Form("Publicera").Set("med", "ja")
+	w.Exec(`update item set version = version + 1 where id = $1`, middle.ID)
+	read.Submit().Is(http.StatusConflict).Has("Det har sparats något nytt sedan du öppnade sidan.")
+	demandStates(w, map[id.Item]content.State{changed.ID: content.Shared, middle.ID: content.Shared})
 
 	alone, left, _ := chain(w, content.Shared, content.Shared, content.Shared)
 	editor.Get("/arbete/trender/" + id.String(alone.ID) + "/publicera").OK().Form("Publicera").Submit().OK()
