@@ -59,7 +59,7 @@ func TestATrendIsPublishedWithWhatItRestsOnAtAnyDepth(t *testing.T) {
 	demandStates(w, map[id.Item]content.State{trend.ID: content.Published, below.ID: content.Published, source.ID: content.Published})
 
 	changed, middle, _ := chain(w, content.Shared, content.Shared, content.Published)
-	read := editor.Get("/arbete/trender/" + id.String(changed.ID) + "/publicera").OK().Form("Publicera").Set("med", "ja")
+	read := editor.Get("/arbete/trender/"+id.String(changed.ID)+"/publicera").OK().Form("Publicera").Set("med", "ja")
 	w.Exec(`update item set version = version + 1 where id = $1`, middle.ID)
 	read.Submit().Is(http.StatusConflict).Has("Det har sparats något nytt sedan du öppnade sidan.")
 	demandStates(w, map[id.Item]content.State{changed.ID: content.Shared, middle.ID: content.Shared})
