@@ -13,7 +13,8 @@ import (
 )
 
 // Below is what an item rests on, at any depth of the red thread, that fewer may read than are to read the item, and that the actor sees.
-// Along is what the actor may share or publish with it, Left what the actor may not.
+// Along is what can be shared or published with it; Left is what the actor may not, and the drafts of other organisations, which those
+// share themselves.
 type Below struct{ Along, Left []Item }
 
 // IsEmpty reports whether there is nothing.
@@ -40,8 +41,9 @@ func UnpublishedBelow(ctx context.Context, q db.Q, n id.Item) (Below, error) {
 	return w.below(q.Actor(), n, access.Publish), err
 }
 
-// rests is what some items rest on, step by step.
+// rests is what some items, the roots, rest on, step by step. orgs has the organisations of the roots.
 type rests struct {
+	orgs  map[id.Item]id.Org
 	items map[id.Item]Item
 	on    map[id.Item][]id.Item
 }
@@ -55,7 +57,14 @@ const selectRestsOn = `select distinct from_id as "from", to_id as "to" from ite
 
 // loadRests loads what some items rest on at any depth, as far as the actor sees it and it is not archived.
 func loadRests(ctx context.Context, q db.Q, roots ...id.Item) (rests, error) {
-	w := rests{items: map[id.Item]Item{}, on: map[id.Item][]id.Item{}}
+	w := rests{orgs: map[id.Item]id.Org{}, items: map[id.Item]Item{}, on: map[id.Item][]id.Item{}}
+	found, err := LoadVisible(ctx, q, roots)
+	for _, i := range found {
+		w.orgs[i.ID] = i.Org
+	}
+	if err != nil {
+		return w, err
+	}
 	for at := roots; len(at) > 0 && len(w.items) < mostRests; {
 		steps, err := db.All[restStep](ctx, q, selectRestsOn, at)
 		if err != nil {
@@ -81,7 +90,7 @@ func loadRests(ctx context.Context, q db.Q, roots ...id.Item) (rests, error) {
 	return w, nil
 }
 
-// below returns what an item rests on that is not yet as far as an action brings the item, the nearest first.
+// below returns what one of the roots rests on that is not yet as far as an action brings the root, the nearest first.
 func (w rests) below(by access.Actor, n id.Item, act access.Action) (out Below) {
 	seen := map[id.Item]bool{n: true}
 	for at := w.on[n]; len(at) > 0; at = at[1:] {
@@ -92,7 +101,7 @@ func (w rests) below(by access.Actor, n id.Item, act access.Action) (out Below) 
 		seen[i.ID] = true
 		at = append(at[:len(at):len(at)], w.on[i.ID]...)
 		switch lags := i.State == Draft || act == access.Publish && i.State != Published; {
-		case lags && by.Can(act, i.Subject()):
+		case lags && by.Can(act, i.Subject()) && (i.State != Draft || i.Org == w.orgs[n]):
 			out.Along = append(out.Along, i)
 		case lags:
 			out.Left = append(out.Left, i)

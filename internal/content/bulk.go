@@ -203,7 +203,12 @@ func (k Kind[B]) PublishAction(publishers map[id.Kind]Publisher) bulk.Action {
 	return a
 }
 
-// unpublishAll takes back that an item was published, and what it rests on about which nobody has decided since.
+// selectNeeded selects those of some items that something else that is published rests on.
+const selectNeeded = `select distinct l.to_id from publication p join publication_link l on l.publication_id = p.id
+where p.current and l.to_id = any($1) and p.item_id <> all($1)`
+
+// unpublishAll takes back that an item was published, and what it rests on about which nobody has decided since, and that nothing else
+// needs.
 func (k Kind[B]) unpublishAll(ctx context.Context, tx *db.Tx, ref int64, was published) error {
 	all := []statedBefore{{id.Item(ref), was.Before}}
 	numbers := []id.Item{id.Item(ref)}
@@ -214,8 +219,12 @@ func (k Kind[B]) unpublishAll(ctx context.Context, tx *db.Tx, ref int64, was pub
 	if err != nil {
 		return err
 	}
+	needed, err := db.Values[id.Item](ctx, tx, selectNeeded, numbers)
+	if err != nil {
+		return err
+	}
 	for _, x := range all {
-		if !slices.Contains(undecided, x.Item) {
+		if !slices.Contains(undecided, x.Item) || int64(x.Item) != ref && slices.Contains(needed, x.Item) {
 			continue
 		}
 		if err := Withdraw(ctx, tx, x.Item, "Publiceringen ångrades."); err != nil {

@@ -96,7 +96,7 @@ func (k Resource[B]) share(w http.ResponseWriter, r *http.Request) error {
 			return LandOn(here, "Nu kan alla som är inloggade läsa."), content.Share(r.Context(), tx, d.ID)
 		}
 		_, err := content.ShareWithDrafts(r.Context(), tx, d.ID)
-		return LandOn(here, "Nu kan alla som är inloggade läsa det, och det som det vilar på."), err
+		return LandOn(here, "Nu kan alla som är inloggade läsa det, och utkasten som delades med det."), err
 	})
 	if err != nil {
 		return err

@@ -39,8 +39,8 @@ func TestATrendIsSharedWithDraftsAtAnyDepthAsFarAsOneMay(t *testing.T) {
 	hidden := w.Source(world.Elsewhere, content.Draft)
 	w.Exec(`insert into item_link (from_id, to_id, relation, note, position) values ($1, $2, 'supports', '', 10)`, below.ID, hidden.ID)
 	ask := w.As(t, world.Own).Get("/arbete/trender/"+id.String(trend.ID)).OK().Follow("Dela med alla deltagare").
-		Has("Det vilar på utkast", below.Title, source.Title, "Det här kan du inte dela:", foreign.Title).Lacks(hidden.Title)
-	if text := ask.Text(); strings.Index(text, foreign.Title) < strings.Index(text, "Det här kan du inte dela:") {
+		Has("Det vilar på utkast", below.Title, source.Title, "Det här delas inte med", foreign.Title).Lacks(hidden.Title)
+	if text := ask.Text(); strings.Index(text, foreign.Title) < strings.Index(text, "Det här delas inte med") {
 		t.Errorf("what is somebody else's stands among what can be shared: %s", text)
 	}
 	ask.Form("Dela även utkasten").Submit().OK().Has("Nu kan alla som är inloggade läsa det")
@@ -74,6 +74,31 @@ func TestATrendIsPublishedWithWhatItRestsOnAtAnyDepth(t *testing.T) {
 	if n := world.Value[int](w, `select count(*) from item_plan where item_id = any($1)`, []id.Item{later.ID, then.ID}); n != 2 {
 		t.Errorf("%d are planned, not both", n)
 	}
+}
+
+func TestTheDraftsOfOthersAreNotPublishedAlong(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	theirs, shared := w.Source(world.Elsewhere, content.Draft), w.Source(world.Elsewhere, content.Shared)
+	trend := w.Trend(world.Own, content.Shared, content.Link{To: shared.ID, Relation: "supports"})
+	w.Exec(`insert into item_link (from_id, to_id, relation, note, position) values ($1, $2, 'supports', '', 9)`, trend.ID, theirs.ID)
+	editor := w.As(t, site.Role(access.Editor))
+	ask := editor.Get("/arbete/trender/"+id.String(trend.ID)+"/publicera").OK().Has("delad, Region Norrbotten", "Det här publiceras inte med",
+		theirs.Title, "utkast, Region Norrbotten")
+	ask.Form("Publicera").Set("med", "ja").Submit().OK()
+	demandStates(w, map[id.Item]content.State{trend.ID: content.Published, shared.ID: content.Published, theirs.ID: content.Draft})
+}
+
+func TestWhatSomethingElseRestsOnStaysPublished(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	source := w.Source(world.Own, content.Shared)
+	trend := w.Trend(world.Own, content.Shared, content.Link{To: source.ID, Relation: "supports"})
+	done := w.As(t, site.Role(access.Editor)).Get("/arbete/trender/flera"+selected("publicera", trend)).OK().
+		Form("Publicera 1 trend").Set("med", "ja").Submit().OK().Has("1 är gjord")
+	other := w.Trend(world.Own, content.Published, content.Link{To: source.ID, Relation: "supports"})
+	done.Form("Ångra").Submit().OK().Has("1 är gjord")
+	demandStates(w, map[id.Item]content.State{trend.ID: content.Shared, source.ID: content.Published, other.ID: content.Published})
 }
 
 func TestSeveralAreSharedAndPublishedWithWhatEachRestsOn(t *testing.T) {

@@ -50,7 +50,7 @@ func TestWhatIsWithdrawnIsGoneForEverybodyOutside(t *testing.T) {
 	visitor.Get(public).OK()
 	f := s.As(t, "redaktor").Get("/arbete/trender/" + id.String(i.ID) + "/dra-tillbaka").OK().Form("Dra tillbaka")
 	f.Set("varfor", "Felaktiga uppgifter.").Submit().OK().Has("Tillbakadraget")
-	visitor.Get(public).Is(http.StatusNotFound)
+	visitor.Get(public).Is(http.StatusGone)
 	for _, list := range []string{"/trender", "/trender.csv", "/sitemap.xml", "/flode.atom", "/sok?q=trend"} {
 		visitor.Get(list).OK().Lacks(i.Slug)
 	}
