@@ -65,10 +65,14 @@ var (
 	yearPattern   = regexp.MustCompile(`^(\s*\d{4,9})([.)](?:\s|$))`)
 	dayPattern    = regexp.MustCompile(`^(\s*\d{1,2})([.)]\s+(?i:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|` +
 		`juni?|june|juli?|july|aug(?:usti?)?|sept?(?:ember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)\b)`)
-	morePattern   = regexp.MustCompile(`^(\s*)(>\s?\d+(?:[.,]\d+)?\s*(?:år|%|procent|kr|tkr|mnkr|miljon|grader|km|personer))`)
-	plusPattern   = regexp.MustCompile(`^(\s*)(\+\s+\d)`)
-	timesPattern  = regexp.MustCompile(`(\d)\*(\d)`)
-	sharePattern  = regexp.MustCompile(`(^|[\s(])\\\\(\pL)`)
+	morePattern  = regexp.MustCompile(`^(\s*)(>\s?\d+(?:[.,]\d+)?\s*(?:år|%|procent|kr|tkr|mnkr|miljon|grader|km|personer))`)
+	plusPattern  = regexp.MustCompile(`^(\s*)(\+\s+\d)`)
+	timesPattern = regexp.MustCompile(`(\d)\*(\d)`)
+	// pathPattern is a file on a disk or in a shared folder of Windows.
+	pathPattern = regexp.MustCompile(`(?:^|[\s("])(?:[A-Za-z]:\\|\\\\\pL)\S*`)
+	// labelPattern is the label of a point, with a tab after it as Word has it.
+	labelPattern  = regexp.MustCompile(`^\s*\(?(?:\pL|[ivxIVX]{1,5}|\d{1,3})[.)]\t`)
+	emptyPattern  = regexp.MustCompile(`^(\s*)(#{1,6}\s*)$`)
 	markerPattern = regexp.MustCompile(`^\s*(?:[-*+]|\d{1,9}[.)])\s`)
 	figurePattern = regexp.MustCompile(`^[-−–+±]?[\d\s\x{a0}\x{2009}\x{202f}.,]*\d\s*(?:%|kr|tkr|mnkr)?$`)
 )
@@ -78,6 +82,7 @@ func block(line string) string {
 	line = yearPattern.ReplaceAllString(line, `$1\$2`)
 	line = dayPattern.ReplaceAllString(line, `$1\$2`)
 	line = morePattern.ReplaceAllString(line, `$1\$2`)
+	line = emptyPattern.ReplaceAllString(line, `$1\$2`)
 	return plusPattern.ReplaceAllString(line, `$1\$2`)
 }
 
@@ -89,8 +94,10 @@ func inline(line string) string {
 	for range 2 { // 2*3*4 overlaps
 		line = timesPattern.ReplaceAllString(line, `$1\*$2`)
 	}
-	return sharePattern.ReplaceAllString(line, `$1\\\\$2`)
+	return pathPattern.ReplaceAllStringFunc(line, escapePath.Replace)
 }
+
+var escapePath = strings.NewReplacer(`\`, `\\`, "_", `\_`, "*", `\*`)
 
 // startsAnew reports whether a line after a bullet is a paragraph of its own.
 func startsAnew(line string) bool {
@@ -102,7 +109,7 @@ func startsAnew(line string) bool {
 func tabbedLines(lines []string) (n int) {
 	for _, l := range lines {
 		if !strings.Contains(strings.TrimSpace(l), "\t") || bulletPattern.MatchString(l) || markerPattern.MatchString(l) ||
-			fencePattern.MatchString(l) {
+			labelPattern.MatchString(l) || fencePattern.MatchString(l) {
 			break
 		}
 		n++
