@@ -60,8 +60,8 @@ func Parse(s string) (Partial, error) {
 		return partial(time.Date(year, month, 1, 0, 0, 0, 0, Zone), 1)
 	}
 	t, err := readDate(s)
-	if err == NoSuchDay {
-		return "", NoSuchDay
+	if err == NoSuchDay || err == WrongWeekday {
+		return "", err
 	}
 	if err != nil {
 		return "", PartialUnreadable

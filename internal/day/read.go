@@ -15,6 +15,7 @@ const (
 	NoSuchYear     Problem = "Årtalet ska vara mellan 1900 och 2200."
 	YearMissing    Problem = "Skriv också årtalet, som i 8 februari 2017."
 	OneDayWanted   Problem = "Skriv en enda dag här, som 2017-02-08."
+	WrongWeekday   Problem = "Veckodagen stämmer inte med datumet. Rätta det som är fel."
 	DaysReversed   Problem = "Den sista dagen kan inte vara före den första."
 )
 
@@ -67,6 +68,7 @@ func bareDay(s string) string {
 
 // readDate reads a normalized whole day with any year. The error is a Problem.
 func readDate(s string) (time.Time, error) {
+	weekday := weekdayPattern.FindString(strings.TrimPrefix(s, "den "))
 	s = bareDay(s)
 	for _, d := range dateFormats {
 		m := d.shape.FindStringSubmatch(s)
@@ -86,10 +88,17 @@ func readDate(s string) (time.Time, error) {
 		if year == 0 || t.Day() != day || t.Month() != month {
 			return time.Time{}, NoSuchDay
 		}
+		if weekday != "" && !strings.HasPrefix(weekday, shortWeekdays[sinceMonday(t)]) &&
+			!strings.HasPrefix(weekday, strings.ToLower(t.Weekday().String()[:3])) {
+			return time.Time{}, WrongWeekday
+		}
 		return t, nil
 	}
 	return time.Time{}, DateUnreadable
 }
+
+// TellsTime reports whether a time of day stands after a day, which the functions that parse days leave aside.
+func TellsTime(s string) bool { return clockPattern.MatchString(normalize(s)) }
 
 // ParseDate parses a whole day as people and the portal write it: 2017-02-08, 20170208, 8/2 2017, 8.2.2017, lördag 8 februari 2017 or
 // den 8:e februari 2017, in either language; a time of day after it is left aside. It returns the midnight in Zone with which the day

@@ -163,6 +163,8 @@ func TestSeveralDaysAreReadAsTheyAreWritten(t *testing.T) {
 		{"14 till 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
 		{"från 14 nov till 2 dec 2026", on(2026, 11, 14), on(2026, 12, 2), nil},
 		{"2026-11-14–2026-11-15", on(2026, 11, 14), on(2026, 11, 15), nil}, {"14 november 2026", on(2026, 11, 14), on(2026, 11, 14), nil},
+		{"lördag den 14 november 2026", on(2026, 11, 14), on(2026, 11, 14), nil}, {"tisdag 14 november 2026", time.Time{}, time.Time{}, WrongWeekday},
+		{"Sunday, 14 November 2026", time.Time{}, time.Time{}, WrongWeekday},
 		{"", time.Time{}, time.Time{}, nil}, {"16–15 november 2026", time.Time{}, time.Time{}, DateUnreadable},
 		{"14–15 november 2226", time.Time{}, time.Time{}, NoSuchYear}, {"14–31 november 2026", time.Time{}, time.Time{}, DateUnreadable},
 	} {

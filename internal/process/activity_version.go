@@ -62,7 +62,7 @@ func hidden(ctx context.Context, q db.Q, a Activity) error {
 	if err != nil {
 		return err
 	}
-	was := publish.WithdrawnError{Kind: id.Activity, Slug: a.Slug, Org: a.Organiser, OrgName: a.OrganiserName}
+	was := publish.WithdrawnError{Kind: id.Activity, Slug: a.Slug, Org: a.Organiser}
 	public := false
 	for _, v := range kept {
 		before := public

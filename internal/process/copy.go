@@ -2,8 +2,8 @@ package process
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"framsyn/internal/access"
@@ -24,10 +24,18 @@ const MaxCopies, maxActivityDays = 20, 731
 // day, unless its last day is given too. Without any day there is one copy, whose days are not known.
 func ReadCopies(f *form.Form, a Activity) []occasion.When {
 	var out []occasion.When
-	for _, line := range form.Lines(f.Text(CopyDaysField, form.Max(2000))) {
+	lines := form.Lines(f.Text(CopyDaysField, form.Max(2000)))
+	for _, line := range lines {
 		first, last, err := day.ParseDates(line)
-		if err != nil {
+		switch {
+		case err != nil && len(lines) == 1:
+			f.Fault(CopyDaysField, err.Error())
+			return nil
+		case err != nil:
 			f.Fault(CopyDaysField, "”%s” går inte att läsa som en dag. Skriv till exempel 8 februari 2027.", line)
+			return nil
+		case day.TellsTime(line):
+			f.Fault(CopyDaysField, "Skriv bara dagen. Klockslagen blir som i originalet, och går att ändra i kopian.")
 			return nil
 		}
 		w := a.whenCopied(first, last)
@@ -79,9 +87,14 @@ func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo, times []occasion.When
 	return made, nil
 }
 
+// copyMark ends the name of a copy that has no days yet to tell it by.
+const copyMark = " (kopia)"
+
 func (a Activity) copyAt(w occasion.When) Fields {
 	f := a.Fields
-	f.Name = fmt.Sprintf("%s (kopia)", f.Name)
+	if !w.IsFixed() {
+		f.Name = strings.TrimSuffix(f.Name, copyMark) + copyMark
+	}
 	f.When, f.With, f.Plan = w, 0, Plan{}
 	if !w.IsFixed() && a.When.Days() > 1 {
 		f.Days = a.When.Days()

@@ -79,7 +79,7 @@ func (s pages) declineActivity(r *http.Request) (server.Step, error) {
 func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "kopiera", access.Manage)
 	st.Title, st.Label, st.Kind = "Kopiera aktiviteten", "Kopiera", ui.Primary
-	st.Text = "En ny planerad aktivitet får samma uppgifter, men inte dokumenten eller det som stod i planen."
+	st.Text = "En ny planerad aktivitet får samma uppgifter och syns för samma personer, men får inte dokumenten eller det som stod i planen."
 	st.Why = ui.Field{Name: process.CopyDaysField, Label: "Vilken dag är kopian?", Rows: 4,
 		Help: "Frivilligt, till exempel 8 februari 2027. Längd och klockslag blir som i originalet, om du inte skriver den sista dagen " +
 			"också: 8–9 februari 2027. Skriv flera dagar, en på varje rad, så blir det en kopia för var och en."}

@@ -96,11 +96,12 @@ func TestACopyIsOnTheDaysThatAreAskedForAndAsLongAsItsOriginal(t *testing.T) {
 	}
 	list := ask().Set("dagar", "8 april 2031\n\n5–7 maj 2031\n2031-04-08").Submit().OK().At("/arbete/aktiviteter").Has("Kopierat.")
 	if got := world.Value[string](w, `select string_agg(begins || '/' || ends, ' ' order by begins) from activity
-		where name = $1 and begins > '2031-04-01'`, a.Name+" (kopia)"); got != "2031-04-08/2031-04-09 2031-05-05/2031-05-07" {
+		where name = $1 and begins > '2031-04-01'`, a.Name); got != "2031-04-08/2031-04-09 2031-05-05/2031-05-07" {
 		t.Errorf("the copies are on %s", got)
 	}
 	list.Has("8–9 april 2031", "5–7 maj 2031")
-	for wrong, said := range map[string]string{"snart": "”snart” går inte att läsa som en dag",
+	for wrong, said := range map[string]string{"snart": "Skriv datumet som", "15 mars 2031 kl. 10.00": "Skriv bara dagen.",
+		"tisdag 15 mars 2031": "Veckodagen stämmer inte", "31 februari 2031": "Det datumet finns inte i kalendern.",
 		"8/4 2031\n31 februari 2031":  "”31 februari 2031”",
 		"1 maj 2031 till 1 juni 2034": "högst två år", manyDays(process.MaxCopies + 1): "Högst 20 kopior åt gången."} {
 		f := ask().Set("dagar", wrong).Submit().Is(http.StatusUnprocessableEntity).Has(said).Form("Kopiera")
@@ -108,8 +109,15 @@ func TestACopyIsOnTheDaysThatAreAskedForAndAsLongAsItsOriginal(t *testing.T) {
 			t.Errorf("what was typed came back as %q", got)
 		}
 	}
-	if n := world.Value[int](w, `select count(*) from activity where name = $1`, a.Name+" (kopia)"); n != 3 {
-		t.Errorf("%d copies were made", n)
+	if n := world.Value[int](w, `select count(*) from activity where name = $1`, a.Name); n != 4 {
+		t.Errorf("there are %d, not the original and three copies", n)
+	}
+	for range 2 { // a copy without days is told by its name, and so is a copy of it
+		ask().Submit().OK().Has("Kopierat.")
+		a = w.ReloadActivity(world.Value[id.ActivityNo](w, `select max(id) from activity where name like $1 || '%'`, a.Name))
+		if strings.Count(a.Name, "(kopia)") != 1 {
+			t.Errorf("a copy is named %q", a.Name)
+		}
 	}
 }
 
