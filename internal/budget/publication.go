@@ -84,7 +84,7 @@ const publicationTables = ` from budget_publication p join process c on c.id = p
 const selectPublication = publicationColumns + `, p.body` + publicationTables + ` and c.slug = $1`
 
 const selectWithdrawn = `select 'budget' as kind, 0::bigint as item, c.slug, c.owner_id as org,
-	org_name(c.owner_id, current_date) as org_name, min(p.published_at) as first_at, max(p.ended_at) as at
+	min(p.published_at) as first_at, max(p.ended_at) as at
 from budget_publication p join process c on c.id = p.process_id where c.slug = $1 group by c.id`
 
 // Published returns what is published of the budget of the process with a slug; a publish.WithdrawnError if nothing is any longer,

@@ -16,7 +16,6 @@ type WithdrawnError struct {
 	Item    id.Item // 0 for what is no item
 	Slug    string
 	Org     id.Org
-	OrgName string
 	FirstAt time.Time // when it was first published
 	At      time.Time // when it was withdrawn
 }
@@ -28,7 +27,7 @@ func (WithdrawnError) Error() string { return "publish: withdrawn" }
 func (WithdrawnError) Unwrap() error { return db.ErrNotFound }
 
 const withdrawnColumns = `select p.kind, p.item_id as item, p.slug, p.organisation_id as org,
-	org_name(p.organisation_id, p.withdrawn_at::date) as org_name, p.first_published_at as first_at, p.withdrawn_at as at
+	p.first_published_at as first_at, p.withdrawn_at as at
 from publication p where p.withdrawn_at is not null and `
 
 const latestWithdrawn = ` order by p.withdrawn_at desc limit 1`

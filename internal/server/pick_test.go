@@ -142,6 +142,7 @@ func TestALinkIsSetFromTheEndThatDoesNotOwnIt(t *testing.T) {
 		return choice.WithVersion(n, world.Value[int](w, `select version from item where id = $1`, n))
 	}
 	send(version(theirs.ID), "upp.supports").Is(http.StatusUnprocessableEntity).Has("Den finns inte")
+	send(id.String(mine.ID), "upp.supports").Is(http.StatusUnprocessableEntity).Has("En av dem går inte att koppla till.")
 	stale := version(mine.ID)
 	w.Exec(`update item set version = version + 1 where id = $1`, mine.ID)
 	again := send(stale, "upp.supports").Is(http.StatusConflict).Has("har ändrat", mine.Title)

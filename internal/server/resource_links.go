@@ -120,9 +120,11 @@ func (k Resource[B]) readLinks(r *http.Request, i content.Item, f *form.Form) ([
 	}
 	versions := map[id.Item]int{}
 	for _, v := range f.Values[field.Name] {
-		if n, version, ok := choice.SplitVersion(v); ok {
-			versions[n] = version
+		n, version, ok := choice.SplitVersion(v)
+		if !ok {
+			f.Fault(field.Name, "En av dem går inte att koppla till. Den finns inte, eller är arkiverad.")
 		}
+		versions[n] = version
 	}
 	others, err := content.LoadVisible(r.Context(), k.As(r), slices.Collect(maps.Keys(versions)))
 	if err != nil {

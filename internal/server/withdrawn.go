@@ -24,7 +24,7 @@ func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publi
 	switch {
 	case was.Kind == id.Activity:
 		p.Title = "Sidan är inte längre öppen för alla"
-		p.Text = i18n.T(ctx, "Aktiviteten visades för alla från den %s till den %s. Sedan dess är den bara för dem som den gäller.", first, last)
+		p.Text = i18n.T(ctx, "Aktiviteten slutade visas för alla den %s. Är du med i processen loggar du in för att se om du får läsa den.", last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Calendar(ctx, ""), Label: "Till kalendern"})
 		if !Actor(r).SignedIn() {
 			back := url.Values{"till": {LanguagePath(r)}}
@@ -34,8 +34,7 @@ func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publi
 		p.Text = i18n.T(ctx, "Budgeten och finansieringen för processen publicerades den %s och drogs tillbaka den %s.", first, last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Published(ctx, id.Process, was.Slug), Label: "Till processen"})
 	case was.Kind != "":
-		p.Text = i18n.T(ctx, "%s publicerade sidan den %s och drog tillbaka den %s. Det som stod här går inte längre att läsa.",
-			was.OrgName, first, last)
+		p.Text = i18n.T(ctx, "Sidan publicerades den %s och drogs tillbaka den %s. Det som stod här går inte längre att läsa.", first, last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Public(ctx, was.Kind), Label: contentview.AllOfKind(was.Kind)})
 		if Actor(r).Can(access.ReadShared, access.Subject{Kind: was.Kind, Org: was.Org}) {
 			p.Onward = append(p.Onward, layout.Onward{Href: link.Item(ctx, was.Kind, was.Item, ""), Label: "Öppna arbetsversionen"})

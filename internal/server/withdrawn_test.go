@@ -44,9 +44,9 @@ func TestAPageThatIsWithdrawnTellsWhenAndNothingOfItsText(t *testing.T) {
 			visitor.Get(at).Is(http.StatusGone).Lacks(i.Title, "Hemligt skäl")
 		}
 		visitor.Get(path).Is(http.StatusGone).Headed("Sidan är tillbakadragen").
-			Has("publicerade sidan den "+on(i18n.Swedish), "drog tillbaka den "+on(i18n.Swedish)).
+			Has("publicerades den "+on(i18n.Swedish), "drogs tillbaka den "+on(i18n.Swedish)).
 			Lacks("Öppna arbetsversionen")
-		visitor.Get("/en" + path).Is(http.StatusGone).Headed("The page is withdrawn").Has("withdrew it on " + on(i18n.English))
+		visitor.Get("/en" + path).Is(http.StatusGone).Headed("The page is withdrawn").Has("withdrawn on " + on(i18n.English))
 		w.As(t, world.Own).Get(path).Is(http.StatusGone).Follow("Öppna arbetsversionen").OK().Has(i.Title)
 		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return publish(ctx, tx, i.ID, i.Version, "") })
 		for _, at := range addresses {

@@ -44,7 +44,7 @@ func (s pages) subscribeToActivity(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	return s.showSubscribe(w, r, layout.Process, feedview.SubscribeProps{Title: "Lägg till i min kalender", Of: a.Name,
+	return s.showSubscribe(w, r, layout.Calendar, feedview.SubscribeProps{Title: "Lägg till i min kalender", Of: a.Name, Single: true,
 		Crumbs: []ui.Crumb{{Href: link.Calendar(ctx, ""), Label: "Kalender"}, {Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name}},
 		Feed:   link.ActivityFeed(ctx, a.Slug)}, a.Visible(access.Visitor()))
 }

@@ -75,7 +75,7 @@ func (s pages) sendFile(w http.ResponseWriter, r *http.Request, f files.File, pu
 	}
 	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": f.Name}))
 	if public {
-		h.Set("Cache-Control", "public, max-age=3600")
+		h.Set("Cache-Control", "public, no-cache") // what is withdrawn is gone at once
 	}
 	h.Set("Etag", `"`+id.String(f.ID)+`"`) // a file never changes
 	http.ServeContent(w, r, "", time.Time{}, f.Content(r.Context(), s.As(r)))
