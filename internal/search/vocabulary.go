@@ -17,7 +17,7 @@ import (
 )
 
 // version is that of the rules by which texts are cut into words. An entry of an earlier one is cut again by Refresh.
-const version = 1
+const version = 2
 
 // maxBody is the most characters of a body whose words are found.
 const maxBody = 200_000

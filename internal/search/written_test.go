@@ -61,7 +61,7 @@ func refs(r search.Result) (out []int64) {
 func TestTextsAreFoundHoweverTheyAreWritten(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"glued.tsv", "hyphens.tsv", "numbers.tsv", "figures-and-letters.tsv", "mac-and-pdf.tsv",
-		"parts-of-compounds.tsv", "not-found.tsv"} {
+		"parts-of-compounds.tsv", "endings-after-a-colon.tsv", "not-found.tsv"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var entries []search.Entry
@@ -155,6 +155,30 @@ func TestACompoundThatNobodyHasWrittenIsSoughtByItsParts(t *testing.T) {
 		}
 		if r := find(t, d, visitor, query, all); len(r.Groups) > 0 {
 			t.Errorf("%q to the letter finds %q", query, titles(r))
+		}
+	}
+}
+
+// A text that was kept with the ending as a word of its own is found by the new rules once it is cut again.
+func TestEndingsThatWereKeptAsWordsAreCutAgain(t *testing.T) {
+	t.Parallel()
+	d := world(t, trend("EU:s roll", "Den 80:e gången, enligt SCB:s prognos."))
+	if err := d.ExecUnaudited(t.Context(), `update search_entry set cut = 1,
+		words = to_tsvector('framsyn', 'eu s roll den 80 e gången enligt scb s prognos')`); err != nil {
+		t.Fatal(err)
+	}
+	queries := []string{`"EU:s roll"`, `"SCB:s prognos"`, `"80:e gången"`}
+	for _, query := range queries {
+		if got := refs(find(t, d, visitor, query, all)); len(got) > 0 {
+			t.Fatalf("%q finds what is not cut again", query)
+		}
+	}
+	if more, err := search.Refresh(t.Context(), d); more || err != nil {
+		t.Fatalf("more: %v, %v", more, err)
+	}
+	for _, query := range queries {
+		if got := refs(find(t, d, visitor, query, all)); len(got) != 1 {
+			t.Errorf("%q finds %d", query, len(got))
 		}
 	}
 }

@@ -21,9 +21,10 @@ type Word struct {
 const maxJoined, maxJoinedLetters = 4, 40
 
 // Cut returns the words of a text in order: runs of letters and runs of figures. Joined are the words that people also write together:
-// those with a hyphen between them, also at the end of a line, letters beside figures, and figures in groups of thousands.
+// those with a hyphen between them, also at the end of a line, letters beside figures, and figures in groups of thousands. An ending after
+// a colon belongs to the word before it, as in EU:s, which is the word "eu".
 func Cut(text string) (words, joined []Word) {
-	words = pieces(text)
+	words, joined = withoutEndings(text, pieces(text))
 	for i := 0; i < len(words); i++ {
 		end := i + 1
 		for end < len(words) && glued(text, words[end-1], words[end]) {
@@ -43,7 +44,7 @@ func pieces(text string) (out []Word) {
 	end := func(at int) {
 		if was != between && was != within {
 			for _, s := range plainRuns(text[start:at]) {
-				out = append(out, Word{s, start, at})
+				out = append(out, Word{Text: s, Start: start, End: at})
 			}
 		}
 	}
@@ -160,7 +161,17 @@ func join(parts []Word) Word {
 	if !lettered || utf8.RuneCountInString(b.String()) > maxJoinedLetters {
 		return Word{}
 	}
-	return Word{b.String(), parts[0].Start, parts[len(parts)-1].End}
+	return Word{Text: stemAfterFigures(b.String()), Start: parts[0].Start, End: parts[len(parts)-1].End}
+}
+
+// stemAfterFigures returns a word that begins with figures with the stem of its letters, since the database has no forms of such words:
+// 90tal for 90talet.
+func stemAfterFigures(word string) string {
+	rest := strings.TrimLeftFunc(word, unicode.IsNumber)
+	if rest == "" || len(rest) == len(word) {
+		return word
+	}
+	return word[:len(word)-len(rest)] + Stem(rest)
 }
 
 func isFigure(word string) bool {
@@ -189,7 +200,7 @@ func thousands(text string, words []Word) (out []Word) {
 			for _, w := range words[i:end] {
 				b.WriteString(w.Text)
 			}
-			out = append(out, Word{b.String(), words[i].Start, words[end-1].End})
+			out = append(out, Word{Text: b.String(), Start: words[i].Start, End: words[end-1].End})
 		}
 		i = end - 1
 	}

@@ -39,8 +39,44 @@ func TestATextIsCutIntoWords(t *testing.T) {
 	}
 }
 
+func TestAnEndingAfterAColonBelongsToItsWord(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"EU:s roll":              "eu roll | ",
+		"eu:s":                   "eu | ",
+		"EU:S ROLL":              "eu roll | ",
+		"AI:s, SCB:s och WHO:s.": "ai scb och who | ",
+		"EU:n, tv:n (tv:ns)":     "eu tv tv | ",
+		"PM:et, vd:ar, sms:ade":  "pm vd sms | ",
+		"80:e och 1:a":           "80 och 1 | 80e 1a",
+		"3:dje 7:an 6:orna":      "3 7 6 | 3dje 7an 6orn",
+		"EU’s and WHO's":         "eu and who | ",
+		"EU:s-fonder":            "eu fonder | eufonder",
+		"10:30":                  "10 30 | ",
+		"prop. 2019/20:188":      "prop 2019 20 188 | ",
+		"RS 2023:14":             "rs 2023 14 | ",
+		"Not: se bilaga":         "not se bilaga | ",
+		"Not:se bilaga":          "not se bilaga | ",
+		"Fråga: a":               "fråga a | ",
+		"mailto:a@b.example":     "mailto a b example | ",
+		"https://a.example":      "https a example | ",
+		"S:t Erik":               "s t erik | ",
+		"Klass:de andra":         "klass de andra | ",
+		"a:s:n":                  "a s | ",
+	} {
+		words, joined := Cut(text)
+		if got := strings.Join(Texts(words), " ") + " | " + strings.Join(Texts(joined), " "); got != want {
+			t.Errorf("%q is cut as %q, want %q", text, got, want)
+		}
+	}
+	words, _ := Cut("Om EU:s roll")
+	if w := words[1]; w.Start != 3 || w.End != len("Om EU:s") {
+		t.Errorf("EU:s stands from %d to %d", w.Start, w.End)
+	}
+}
+
 func FuzzCut(f *testing.F) {
-	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓"} {
+	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓", "EU:s 80:e", "1's:n"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
