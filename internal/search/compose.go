@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +40,7 @@ func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, e
 			not = append(not, "!"+e)
 		default:
 			exact, wide = append(exact, e), append(wide, w)
-			c.note(t, append(slices.Clone(parts), joined...))
+			c.note(t, parts, joined)
 		}
 	}
 	if len(wide) > 0 {
@@ -60,13 +59,18 @@ func (t term) joinedWords() []string {
 }
 
 // note keeps the words of a term that must occur: to mark them, to look for them in titles, and to correct them.
-func (c *query) note(t term, words []wordMatches) {
+func (c *query) note(t term, parts, joined []wordMatches) {
 	if t.isWord() {
-		c.words = append(c.words, words[0])
+		c.words = append(c.words, parts[0])
+		c.marker.add(parts[0], !t.quoted)
+	} else {
+		c.marker.addRun(parts, !t.quoted)
 	}
-	for _, w := range words {
+	for _, w := range joined {
 		c.marker.add(w, !t.quoted)
-		if w.stem != "" && utf8.RuneCountInString(w.stem) > utf8.RuneCountInString(c.title) && w.typed != t.joined {
+	}
+	for _, w := range parts {
+		if utf8.RuneCountInString(w.stem) > utf8.RuneCountInString(c.title) {
 			c.title = w.stem
 		}
 	}

@@ -20,6 +20,13 @@ type Piece struct {
 type marker struct {
 	stems    map[string]bool
 	prefixes []string
+	runs     []run
+}
+
+// run is words of a query that are marked only where they follow each other: the stems of each, and what the last may begin with.
+type run struct {
+	stems    []map[string]bool
+	prefixes []string
 }
 
 func newMarker() marker { return marker{stems: map[string]bool{}} }
@@ -29,8 +36,8 @@ func (m *marker) add(w wordMatches, open bool) {
 	if w.stem == "" {
 		return
 	}
-	for _, s := range append(slices.Clone(w.exact), w.typed) {
-		m.stems[swedish.Stem(s)] = true
+	for s := range w.ownStems() {
+		m.stems[s] = true
 	}
 	if open {
 		for _, s := range w.related {
@@ -40,17 +47,66 @@ func (m *marker) add(w wordMatches, open bool) {
 	}
 }
 
-func (m *marker) matches(word string) bool {
-	return m.stems[swedish.Stem(word)] || slices.ContainsFunc(m.prefixes, func(p string) bool { return strings.HasPrefix(word, p) })
+// addRun adds words of the query that must follow each other; open says whether the last may be the beginning of a word.
+func (m *marker) addRun(words []wordMatches, open bool) {
+	var r run
+	for _, w := range words {
+		r.stems, r.prefixes = append(r.stems, w.ownStems()), nil
+		if open {
+			r.prefixes = w.prefixes
+		}
+	}
+	m.runs = append(m.runs, r)
+}
+
+// ownStems returns the stems of the word and of its forms.
+func (w wordMatches) ownStems() map[string]bool {
+	out := map[string]bool{swedish.Stem(w.typed): true}
+	for _, s := range w.exact {
+		out[swedish.Stem(s)] = true
+	}
+	return out
+}
+
+// in returns the places where the words of a run follow each other in a text; stems are those of its words.
+func (r run) in(words []swedish.Word, stems []string) (out []swedish.Word) {
+	last := len(r.stems) - 1
+	for i := 0; i+last < len(words); i++ {
+		n := 0
+		for n < last && r.stems[n][stems[i+n]] {
+			n++
+		}
+		if end := words[i+n]; n == last && (r.stems[n][stems[i+n]] || hasAnyPrefix(end.Text, r.prefixes)) {
+			out = append(out, swedish.Word{Text: strings.Join(swedish.Texts(words[i:i+n+1]), " "), Start: words[i].Start, End: end.End})
+		}
+	}
+	return out
+}
+
+func hasAnyPrefix(word string, prefixes []string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(word, p) })
+}
+
+func (m *marker) matches(word, stem string) bool {
+	return m.stems[stem] || hasAnyPrefix(word, m.prefixes)
 }
 
 // hits returns the words of a text and the places of those that match, in order, none within another.
 func (m *marker) hits(text string) (words, hits []swedish.Word) {
 	words, joined := swedish.Cut(text)
-	for _, w := range append(slices.Clone(joined), words...) {
-		if m.matches(w.Text) {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		if stems[i] = swedish.Stem(w.Text); m.matches(w.Text, stems[i]) {
 			hits = append(hits, w)
 		}
+	}
+	for _, w := range joined {
+		if m.matches(w.Text, swedish.Stem(w.Text)) {
+			hits = append(hits, w)
+		}
+	}
+	for _, r := range m.runs {
+		hits = append(hits, r.in(words, stems)...)
 	}
 	slices.SortFunc(hits, func(a, b swedish.Word) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	end := 0

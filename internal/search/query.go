@@ -75,7 +75,7 @@ func newTerm(text string, quoted bool, sign string) term {
 	t.text = strings.ToLower(text[first.Start:last.End])
 	t.excluded = sign == "-" || sign != "" && !unicode.IsNumber([]rune(t.text)[0])
 	for _, j := range joined {
-		if j.Start == first.Start && j.End == last.End {
+		if len(words) > 1 && j.Start == first.Start && j.End == last.End {
 			t.joined = j.Text
 		}
 	}
