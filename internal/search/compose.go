@@ -22,7 +22,7 @@ func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, e
 	c := query{marker: newMarker()}
 	var words []string
 	for _, t := range terms {
-		words = append(append(words, t.words...), t.joinedWords()...)
+		words = append(append(words, t.words...), t.joined...)
 	}
 	found, err := findForms(ctx, q, in, words)
 	if err != nil {
@@ -31,7 +31,7 @@ func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, e
 	var wide, exact, not []string
 	for _, t := range terms {
 		parts := found[:len(t.words)]
-		joined := found[len(parts) : len(parts)+len(t.joinedWords())]
+		joined := found[len(parts) : len(parts)+len(t.joined)]
 		found = found[len(parts)+len(joined):]
 		e, w := t.queries(parts, joined)
 		switch {
@@ -48,14 +48,6 @@ func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, e
 		c.exact = strings.Join(append(exact, not...), " & ")
 	}
 	return c, nil
-}
-
-// joinedWords returns the word that a term may also be written as, if any.
-func (t term) joinedWords() []string {
-	if t.joined == "" {
-		return nil
-	}
-	return []string{t.joined}
 }
 
 // note keeps the words of a term that must occur: to mark them, to look for them in titles, and to correct them.
@@ -89,11 +81,15 @@ func (t term) queries(parts, joined []wordMatches) (exact, wide string) {
 	if exact == "" {
 		return "", ""
 	}
+	var exactJoined, wideJoined []string
 	for _, j := range joined {
 		if j.stem == "" {
-			continue
+			return exact, wide
 		}
-		exact, wide = anyOf([]string{exact, j.exactQuery()}), anyOf([]string{wide, j.wideQuery()})
+		exactJoined, wideJoined = append(exactJoined, j.exactQuery()), append(wideJoined, j.wideQuery())
+	}
+	if len(joined) > 0 {
+		exact, wide = anyOf([]string{exact, allOf(exactJoined)}), anyOf([]string{wide, allOf(wideJoined)})
 	}
 	return exact, wide
 }

@@ -37,6 +37,10 @@ func TestAWordInPiecesIsMarkedWhereTheyStandTogether(t *testing.T) {
 		{"2022–2035 men inte 2022 eller 2035", "2022-2035", []string{"2022–2035"}},
 		{"I-land och andra land, i", "i-land", []string{"I-land"}},
 		{"EU:s roll i EU, sa en", "EU", []string{"EU:s", "EU"}},
+		{"De 65–79-åringar som är 65", "65-åringar", []string{"65–79-åringar"}},
+		{"De 65–79-åringar som är 79", "79-åring", []string{"79-åringar"}},
+		{"De 65–79-åringar som är 79", "65–79-åringar", []string{"65–79-åringar"}},
+		{"På 60- och 70-talen kom 60", "60-talet", []string{"60- och 70-talen"}},
 		{"EU:s roll och EU:s mål", `"EU:s roll"`, []string{"EU:s roll"}},
 	} {
 		found := find(t, world(t, trend(x.text, "")), visitor, x.query, everything)

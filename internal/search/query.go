@@ -24,7 +24,7 @@ const (
 type term struct {
 	text     string // as typed, in lower case
 	words    []string
-	joined   string // the words as one word, "" if people do not write them so
+	joined   []string // what the words are as one word, or as several where numbers share one; none if people do not write them so
 	quoted   bool
 	excluded bool
 }
@@ -74,12 +74,24 @@ func newTerm(text string, quoted bool, sign string) term {
 	first, last := words[0], words[len(words)-1]
 	t.text = strings.ToLower(text[first.Start:last.End])
 	t.excluded = sign == "-" || sign != "" && !unicode.IsNumber([]rune(t.text)[0])
+	t.joined = together(words, joined)
+	return t
+}
+
+// together returns the joined words that words are as a whole: "65åring" for 65-åringar, and "79åring" beside it for 65–79-åringar.
+func together(words, joined []swedish.Word) []string {
+	first, last := words[0], words[len(words)-1]
+	var shared []string
 	for _, j := range joined {
-		if len(words) > 1 && j.Start == first.Start && j.End == last.End {
-			t.joined = j.Text
+		switch {
+		case len(words) == 1 || j.End != last.End:
+		case j.Start == first.Start && !j.Shared:
+			return []string{j.Text}
+		case j.Shared && (len(shared) > 0 || j.Start == first.Start):
+			shared = append(shared, j.Text)
 		}
 	}
-	return t
+	return shared
 }
 
 // isWord reports whether the term is one word, outside a phrase.

@@ -310,3 +310,5 @@ func quoteLexemes(words []string, after string) []string {
 }
 
 func anyOf(alternatives []string) string { return "(" + strings.Join(alternatives, " | ") + ")" }
+
+func allOf(parts []string) string { return "(" + strings.Join(parts, " & ") + ")" }

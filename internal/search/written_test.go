@@ -61,7 +61,7 @@ func refs(r search.Result) (out []int64) {
 func TestTextsAreFoundHoweverTheyAreWritten(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"glued.tsv", "hyphens.tsv", "numbers.tsv", "figures-and-letters.tsv", "mac-and-pdf.tsv",
-		"parts-of-compounds.tsv", "endings-after-a-colon.tsv", "not-found.tsv"} {
+		"parts-of-compounds.tsv", "endings-after-a-colon.tsv", "after-a-number.tsv", "not-found.tsv"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var entries []search.Entry

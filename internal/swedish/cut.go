@@ -11,10 +11,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Word is a word of a text: its letters or figures in lower case, and where it stands in the text, in bytes.
+// Word is a word of a text: its letters or figures in lower case, and where it stands in the text, in bytes. Shared says that it stands
+// there together with others that share its end, as 65-åringar does in 65–79-åringar.
 type Word struct {
 	Text       string
 	Start, End int
+	Shared     bool
 }
 
 // The most parts, and letters, of words that are put together.
@@ -35,7 +37,7 @@ func Cut(text string) (words, joined []Word) {
 		}
 		i = end - 1
 	}
-	return words, append(joined, thousands(text, words)...)
+	return words, append(append(joined, thousands(text, words)...), shared(text, words)...)
 }
 
 // pieces returns the runs of letters and of figures.
@@ -138,7 +140,7 @@ func glued(text string, a, b Word) bool {
 		gap = softHyphen + gap
 	}
 	switch {
-	case gap == "":
+	case gap == "" || dashesAfterFigure(gap, a, b):
 		return true
 	case utf8.RuneCountInString(gap) == 1 && strings.Contains(hyphens, gap):
 		return !(isFigure(a.Text) && isFigure(b.Text))

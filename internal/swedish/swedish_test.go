@@ -75,8 +75,38 @@ func TestAnEndingAfterAColonBelongsToItsWord(t *testing.T) {
 	}
 }
 
+func TestNumbersShareTheWordAfterTheLast(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"65-åringar":                "65åring",
+		"65–åringar":                "65åring",
+		"65åringarna":               "65åring",
+		"65 åringar":                "",
+		"65–79-åringar":             "79åring 65åring 79åring",
+		"65-79-åringar":             "79åring 65åring 79åring",
+		"65 – 79-åringar":           "79åring 65åring 79åring",
+		"65–79 åringar":             "65åring 79åring",
+		"65- till 79-åringar":       "79åring 65åring 79åring",
+		"65 till 79-åringar":        "79åring 65åring 79åring",
+		"60-, 70- och 80-talen":     "80tal 60tal 70tal 80tal",
+		"1960/70-talet":             "70tal 1960tal 70tal",
+		"90-tal, 20-talet":          "90tal 20tal",
+		"covid-19 och 65-åringar":   "covid19 65åring",
+		"2022–2035 ökar":            "",
+		"65, 79-åringar":            "79åring",
+		"2022-2035":                 "",
+		"1-2-3-4-5-6-delad":         "6del 3del 4del 5del 6del",
+		"mellan 2022 och 2035 samt": "",
+	} {
+		_, joined := Cut(text)
+		if got := strings.Join(Texts(joined), " "); got != want {
+			t.Errorf("%q has the joined words %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzCut(f *testing.F) {
-	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓", "EU:s 80:e", "1's:n"} {
+	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓", "EU:s 80:e", "1's:n", "65–79-åringar, 60- och 70-tal"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
