@@ -2,9 +2,11 @@ package search_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5"
 
@@ -16,6 +18,7 @@ import (
 type counting struct {
 	db.Q
 	statements, compared int
+	parts                int    // the parts of words that are looked up
 	hits                 string // the plan of the statement that finds the hits
 }
 
@@ -24,6 +27,12 @@ func (c *counting) Query(ctx context.Context, sql string, args ...any) (pgx.Rows
 	c.statements++
 	for _, a := range args {
 		if named, ok := a.(pgx.StrictNamedArgs); ok {
+			if stems, ok := named["stems"].([]string); ok {
+				c.parts += len(stems)
+			}
+			if named["folded"] != nil {
+				c.compared++
+			}
 			if edits, ok := named["edits"].([]string); ok {
 				c.compared += len(edits)
 			}
@@ -125,6 +134,47 @@ func manyWordsStandForFewerLexemesEach(t *testing.T, d *db.DB) {
 	}
 	if one, many := lexemes(1), lexemes(12); one < 12 || many > 6*one {
 		t.Errorf("one word stands for %d lexemes, twelve for %d", one, many)
+	}
+}
+
+// A word that is longer than any in use is looked for as it is, and nothing is made of it.
+func TestNoPartsOrSimilarWordsAreSoughtForAnOverlongWord(t *testing.T) {
+	t.Parallel()
+	d := world(t, texts...)
+	const insert = `insert into search_word (layer, word, folded, stem) values ('public', @word, @word, @word)`
+	for _, long := range []string{strings.Repeat("a", 300), strings.Repeat("x", 5000), strings.Repeat("arbets", 60) + "marknad",
+		strings.Repeat("Å", 70)} {
+		kept := "bil" + strings.ToLower(string([]rune(long)[:min(400, utf8.RuneCountInString(long))]))
+		if err := d.ExecUnaudited(t.Context(), insert, pgx.StrictNamedArgs{"word": kept}); err != nil {
+			t.Fatal(err)
+		}
+		for _, literal := range []bool{false, true} {
+			heard := wideOf{Q: d.As(visitor)}
+			c := counting{Q: &heard}
+			r, err := search.Find(t.Context(), &c, long, search.Options{Limit: 5, Literal: literal})
+			if err != nil || r.TimedOut || r.Corrected || len(r.Groups) > 0 {
+				t.Fatalf("%.10s…: %v, %+v", long, err, r)
+			}
+			if c.parts > 0 || c.compared > 0 || strings.Contains(heard.wide, "bil") {
+				t.Errorf("%.10s…: %d parts and %d similar words are looked up, and %.20s… is sought", long, c.parts, c.compared, heard.wide)
+			}
+		}
+	}
+	var c counting
+	c.Q = d.As(visitor)
+	if _, err := search.Find(t.Context(), &c, "realisationsvinstbeskattningsändringskommittén", everything); err != nil || c.parts == 0 {
+		t.Errorf("a long compound is looked up by %d parts: %v", c.parts, err)
+	}
+}
+
+// A text may have an overlong word, which is found as it stands.
+func TestAnOverlongWordIsFoundAsItStands(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("genom", 20)
+	d := world(t, trend("En kod", "Koden är "+long+"."))
+	g := find(t, d, visitor, long, everything).Groups
+	if len(g) != 1 || !slices.Equal(marked(g[0].Hits[0].Excerpt), []string{long}) {
+		t.Errorf("found %+v", g)
 	}
 }
 

@@ -33,9 +33,11 @@ const (
 	maxWordsForParts = 6 // the most words of a query for which short parts are looked for
 )
 
-// selectForms looks up words in the vocabulary: the forms of each, what begins with it, what ends with it and what has it inside.
+// selectForms looks up words in the vocabulary: the forms of each, what begins with it, what ends with it and what has it inside. Of
+// overlong words it tells only how they are stored.
 const selectForms = `with w as materialized (
-	select n, word, fold(word) as folded, coalesce((tsvector_to_array(to_tsvector('framsyn', word)))[1], '') as stem, fold(key) as key
+	select n, word, fold(word) as folded, coalesce((tsvector_to_array(to_tsvector('framsyn', word)))[1], '') as stem, fold(key) as key,
+		length(word) <= @longest and to_tsvector('framsyn', word) <> '' as sought
 	from unnest(@words::text[], @keys::text[]) with ordinality u(word, key, n)
 )
 select w.n - 1 as n, w.folded, w.stem, coalesce(v.word, '') as word, coalesce(v.folded, '') as word_folded,
@@ -43,22 +45,22 @@ select w.n - 1 as n, w.folded, w.stem, coalesce(v.word, '') as word, coalesce(v.
 	coalesce((tsvector_to_array(to_tsvector('framsyn', v.word)))[1], '') as lexeme, coalesce(v.part, '') as part
 from w left join lateral (
 	(select v.word, v.folded, v.stem, 'form' as part from search_word v
-	where v.layer = any(@layers) and w.stem <> '' and fold(v.stem) = w.key and %[1]s limit 40)
+	where v.layer = any(@layers) and w.sought and fold(v.stem) = w.key and %[1]s limit 40)
 	union all
 	select f.word, f.folded, f.stem, 'first' from unnest(@layers::text[]) l, lateral (
 		select v.word, v.folded, v.stem from search_word v
-		where v.layer = l and w.stem <> '' and v.folded ~>=~ fold(w.stem) and v.folded ~<~ (fold(w.stem) || chr(1114111)) and %[1]s
+		where v.layer = l and w.sought and v.folded ~>=~ fold(w.stem) and v.folded ~<~ (fold(w.stem) || chr(1114111)) and %[1]s
 		order by v.folded using ~<~ limit 80) f
 	union all
 	(select f.word, f.folded, f.stem, 'last' from (
 		select v.word, v.folded, v.stem from search_word v
-		where v.layer = any(@layers) and w.stem <> '' and length(w.key) >= @last and fold(v.stem) like ('_%%' || w.key) and %[1]s
+		where v.layer = any(@layers) and w.sought and length(w.key) >= @last and fold(v.stem) like ('_%%' || w.key) and %[1]s
 		limit 300) f
 	order by length(f.folded), f.folded limit 60)
 	union all
 	(select f.word, f.folded, f.stem, 'inside' from (
 		select v.word, v.folded, v.stem from search_word v
-		where v.layer = any(@layers) and w.stem <> '' and length(w.word) >= @last and %[1]s and v.folded like
+		where v.layer = any(@layers) and w.sought and length(w.word) >= @last and %[1]s and v.folded like
 			('_%%' || case when length(w.word) < @part then w.key when length(w.stem) < @part then w.folded else fold(w.stem) end || '%%')
 		limit 300) f
 	order by length(f.folded), f.folded limit 60)
@@ -85,7 +87,7 @@ func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMat
 		last = minPartLength
 	}
 	found, err := db.All[wordForm](ctx, q, fmt.Sprintf(selectForms, in.knownSQL()),
-		in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last))
+		in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last, "longest", swedish.MaxLetters))
 	if err != nil {
 		return nil, fmt.Errorf("forms of words: %w", err)
 	}
@@ -286,10 +288,10 @@ func (w *wordMatches) appendLexeme(list []string, lexeme string) []string {
 	return append(list, lexeme)
 }
 
-// isCorrectable reports whether the word may be a typing error: nobody has written it, and it is no number.
+// isCorrectable reports whether the word may be a typing error: nobody has written it, and it is neither a number nor overlong.
 func (w *wordMatches) isCorrectable() bool {
 	first, _ := utf8.DecodeRuneInString(w.typed)
-	return w.stem != "" && !w.inVocabulary && unicode.IsLetter(first)
+	return w.stem != "" && !w.inVocabulary && unicode.IsLetter(first) && !swedish.IsOverlong(w.typed)
 }
 
 // exactQuery returns the tsquery for the word itself; wideQuery also for the words of which it may be a prefix or a

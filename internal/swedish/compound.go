@@ -17,8 +17,12 @@ type Split struct {
 	LastStem               string
 }
 
-// Splits returns the ways in which a word may be a compound of two words, that with the longest last part first.
+// Splits returns the ways in which a word may be a compound of two words, that with the longest last part first. An overlong
+// word has none.
 func Splits(word string) (out []Split) {
+	if IsOverlong(word) {
+		return nil
+	}
 	r := []rune(word)
 	for at := minPart; at <= len(r)-minPart; at++ {
 		s := Split{First: string(r[:at]), Last: string(r[at:])}

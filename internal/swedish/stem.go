@@ -7,11 +7,20 @@ import (
 	"unicode/utf8"
 )
 
+// MaxLetters is the most letters of a word whose forms and parts are known. The longest Swedish compounds that are in use have some 50;
+// whatever is longer is only itself, since the work of looking for its parts grows with the power of its length.
+const MaxLetters = 60
+
+// IsOverlong reports whether a word is longer than any whose forms and parts are known.
+func IsOverlong(word string) bool {
+	return len(word) > MaxLetters && utf8.RuneCountInString(word) > MaxLetters
+}
+
 // Stem returns what the forms of a Swedish word have in common, by which they are known to be of the same word: that of "öarna" is
 // "ö", and that of "städer" is "stad". It need not be a word. Nouns, adjectives and the common verbs are known in all their forms,
 // also as the last part of a compound; now and then it is the same for two words that differ.
 func Stem(word string) string {
-	if last, _ := utf8.DecodeLastRuneInString(word); !unicode.IsLetter(last) {
+	if last, _ := utf8.DecodeLastRuneInString(word); !unicode.IsLetter(last) || IsOverlong(word) {
 		return word
 	}
 	for {

@@ -190,3 +190,21 @@ func TestACompoundIsSplit(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOverlongWordIsOnlyItself(t *testing.T) {
+	t.Parallel()
+	for _, long := range []string{strings.Repeat("a", 300), strings.Repeat("x", 5000), strings.Repeat("ö", MaxLetters) + "arna",
+		strings.Repeat("arbets", 11) + "marknader"} {
+		if s := Stem(long); s != long {
+			t.Errorf("%.20s… has the stem %.20s… of %d letters", long, s, utf8.RuneCountInString(s))
+		}
+		if n := len(Splits(long)); n > 0 {
+			t.Errorf("%.20s… is split in %d ways", long, n)
+		}
+	}
+	for _, compound := range []string{"realisationsvinstbeskattningsändringskommittén", "ööööööööööööööööööööööööööööööööööööööööööööööööööööövården"} {
+		if IsOverlong(compound) || len(Splits(compound)) == 0 || Stem(compound) == compound {
+			t.Errorf("%s is too long", compound)
+		}
+	}
+}
