@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"framsyn/internal/access"
@@ -137,34 +136,4 @@ func (in scope) forKind(k id.Kind) scope {
 		in.kinds = []id.Kind{k}
 	}
 	return in
-}
-
-// maxSuggestions is the most words that are suggested when nothing was found.
-const maxSuggestions = 6
-
-// suggestWords returns words to suggest when nothing was found: the single words of the query that do have hits, if
-// there are several, and words similar to those that have none.
-func suggestWords(ctx context.Context, near suggester, terms []term, typed []wordMatches) ([]string, error) {
-	var out []string
-	for _, t := range terms {
-		if len(terms) > 1 && !t.excluded {
-			out = append(out, t.words...)
-		}
-	}
-	out, err := keepFindable(ctx, near.q, near.scope, out, "plainto_tsquery('framsyn', w.word)")
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range typed {
-		words, err := near.suggestions(ctx, w.folded)
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range words {
-			if !slices.Contains(out, x) && !strings.EqualFold(x, w.typed) {
-				out = append(out, x)
-			}
-		}
-	}
-	return out[:min(len(out), maxSuggestions)], nil
 }
