@@ -156,7 +156,8 @@ func TestNoPartsOrSimilarWordsAreSoughtForAnOverlongWord(t *testing.T) {
 				t.Fatalf("%.10s…: %v, %+v", long, err, r)
 			}
 			if c.parts > 0 || c.compared > 0 || strings.Contains(heard.wide, "bil") {
-				t.Errorf("%.10s…: %d parts and %d similar words are looked up, and %.20s… is sought", long, c.parts, c.compared, heard.wide)
+				t.Errorf("%.10s…: %d parts and %d similar words are looked up, and %.20s… is sought",
+					long, c.parts, c.compared, heard.wide)
 			}
 		}
 	}

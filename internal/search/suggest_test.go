@@ -44,7 +44,8 @@ func TestSuggestionsAreOtherWordsOnce(t *testing.T) {
 func TestSimilarWordsAreSuggestedOnce(t *testing.T) {
 	t.Parallel()
 	d := world(t, texts...)
-	for _, query := range []string{"klmatet", "klmatet klimaet", "klmatet KLMATET", "klimatet klmatet", "klimatet -klimatet", "klimatet2035"} {
+	for _, query := range []string{"klmatet", "klmatet klimaet", "klmatet KLMATET", "klimatet klmatet", "klimatet -klimatet",
+		"klimatet2035"} {
 		r := find(t, d, visitor, query, search.Options{Limit: 9, Literal: true})
 		seen := map[string]bool{}
 		for _, s := range r.Suggestions {

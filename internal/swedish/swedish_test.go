@@ -106,7 +106,8 @@ func TestNumbersShareTheWordAfterTheLast(t *testing.T) {
 }
 
 func FuzzCut(f *testing.F) {
-	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓", "EU:s 80:e", "1's:n", "65–79-åringar, 60- och 70-tal"} {
+	for _, seed := range []string{"½\u2044½", "a\u00ad\n", "1 000-a", "\u0301a", "e\u2011tjänst 248 000", "ﬃ⅓", "EU:s 80:e", "1's:n",
+		"65–79-åringar, 60- och 70-tal"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -202,7 +203,8 @@ func TestAnOverlongWordIsOnlyItself(t *testing.T) {
 			t.Errorf("%.20s… is split in %d ways", long, n)
 		}
 	}
-	for _, compound := range []string{"realisationsvinstbeskattningsändringskommittén", "ööööööööööööööööööööööööööööööööööööööööööööööööööööövården"} {
+	for _, compound := range []string{"realisationsvinstbeskattningsändringskommittén",
+		"ööööööööööööööööööööööööööööööööööööööööööööööööööööövården"} {
 		if IsOverlong(compound) || len(Splits(compound)) == 0 || Stem(compound) == compound {
 			t.Errorf("%s is too long", compound)
 		}
