@@ -24,7 +24,8 @@ func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publi
 	switch {
 	case was.Kind == id.Activity:
 		p.Title = "Sidan är inte längre öppen för alla"
-		p.Text = i18n.T(ctx, "Aktiviteten slutade visas för alla den %s. Är du med i processen loggar du in för att se om du får läsa den.", last)
+		p.Text = i18n.T(ctx,
+			"Aktiviteten slutade visas för alla den %s. Är du med i processen loggar du in för att se om du får läsa den.", last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Calendar(ctx, ""), Label: "Till kalendern"})
 		if !Actor(r).SignedIn() {
 			back := url.Values{"till": {LanguagePath(r)}}
