@@ -14,8 +14,8 @@ import (
 	"framsyn/templates/layout"
 )
 
-// showWithdrawn answers with the story of a page that was public once: who published it and when, when it was withdrawn, and where to
-// go on, but nothing of what stood there.
+// showWithdrawn answers with the story of a page that was public once: when it was published and withdrawn, and where to go on, but
+// nothing of what stood there.
 func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publish.WithdrawnError) {
 	ctx := r.Context()
 	p := layout.ProblemProps{Code: http.StatusGone, Title: "Sidan är tillbakadragen", Kicker: contentview.KindName(was.Kind),
