@@ -176,11 +176,14 @@ func (k Kind[B]) PublishAction(publishers map[id.Kind]Publisher) bulk.Action {
 		}
 		was := published{Before: i.State}
 		if a.Get(BelowAnswer) == WithDrafts {
-			below, err := PublishBelow(ctx, tx, i.ID, publishers)
+			below, err := UnpublishedBelow(ctx, tx, i.ID)
+			if err == nil {
+				err = below.PublishAlong(ctx, tx, publishers)
+			}
 			if err != nil {
 				return nil, err
 			}
-			for _, x := range below {
+			for _, x := range below.Along {
 				was.Along = append(was.Along, statedBefore{x.ID, x.State})
 			}
 		}

@@ -41,13 +41,9 @@ type Publisher interface {
 // againNote is the note of what is published again since something that rests on it is.
 const againNote = "Publicerades igen med det som vilar på det."
 
-// PlanBelow decides that what an item rests on is published at the same time as the item, as far as the actor may.
-func PlanBelow(ctx context.Context, tx *db.Tx, n id.Item, at time.Time) error {
-	below, err := UnpublishedBelow(ctx, tx, n)
-	if err != nil {
-		return err
-	}
-	for _, i := range below.Along {
+// PlanAlong decides that what can be published with an item is, at the same time.
+func (b Below) PlanAlong(ctx context.Context, tx *db.Tx, at time.Time) error {
+	for _, i := range b.Along {
 		if err := PlanFor(ctx, tx, i.ID, PlannedPublication, at, i.Version, againNote); err != nil {
 			return err
 		}
@@ -55,24 +51,18 @@ func PlanBelow(ctx context.Context, tx *db.Tx, n id.Item, at time.Time) error {
 	return nil
 }
 
-// PublishBelow publishes what an item rests on that is not published, as far as the actor may, the furthest down first, and returns it as
-// it was.
-func PublishBelow(ctx context.Context, tx *db.Tx, n id.Item, publishers map[id.Kind]Publisher) ([]Item, error) {
-	below, err := UnpublishedBelow(ctx, tx, n)
-	if err != nil {
-		return nil, err
-	}
-	slices.Reverse(below.Along)
-	for _, i := range below.Along {
+// PublishAlong publishes what can be published with an item, the furthest down first.
+func (b Below) PublishAlong(ctx context.Context, tx *db.Tx, publishers map[id.Kind]Publisher) error {
+	for _, i := range slices.Backward(b.Along) {
 		note := ""
 		if i.PublishedVersion > 0 {
 			note = againNote
 		}
 		if err := publishers[i.Kind].Publish(ctx, tx, i.ID, i.Version, note); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return below.Along, nil
+	return nil
 }
 
 // BelowVersionsField is the hidden field of a form with the Versions of what it showed.

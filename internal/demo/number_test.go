@@ -9,7 +9,8 @@ import (
 )
 
 // told are numbers that texts tell of what the world itself has.
-var told = regexp.MustCompile(`(?i)\b(en|två|tre|fyra|fem|sex|sju|åtta|[0-9]+) (?:globala |gemensamma )?(scenarier|världar|etapper|workshopar)\b`)
+var told = regexp.MustCompile(
+	`(?i)\b(en|två|tre|fyra|fem|sex|sju|åtta|[0-9]+) (?:globala |gemensamma )?(scenarier|världar|etapper|workshopar)\b`)
 
 // numerals are the words of small numbers, each at its place.
 var numerals = []string{"noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"}

@@ -104,8 +104,10 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.Names.Segment(), OGType: "article",
 		Canonical: p.Address, Kind: k.Names.One}
-	if frame.Picture, err = k.ownPicture(ctx, x.Image, x.ImageAlt); err != nil {
-		return err
+	if !Actor(r).SignedIn() { // whose page is kept, and what other sites read
+		if frame.Picture, err = k.ownPicture(ctx, x.Image, x.ImageAlt); err != nil {
+			return err
+		}
 	}
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
 }

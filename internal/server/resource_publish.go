@@ -166,10 +166,9 @@ func (k Resource[B]) bringBelow(ctx context.Context, tx *db.Tx, n id.Item, shown
 	case below.Versions() != shown:
 		return db.ErrStale
 	case later:
-		return content.PlanBelow(ctx, tx, n, at)
+		return below.PlanAlong(ctx, tx, at)
 	}
-	_, err = content.PublishBelow(ctx, tx, n, k.publishers)
-	return err
+	return below.PublishAlong(ctx, tx, k.publishers)
 }
 
 // readPlan reads when something is to be done, and reports whether that is later than now.

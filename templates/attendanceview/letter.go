@@ -16,14 +16,14 @@ import (
 func LetterWriter(baseURL string) attendance.LetterWriter {
 	return func(l attendance.Letter) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), l.Language)
-		greeting, address := greeting.To(ctx, l.Name, ""), baseURL+letterAddress(ctx, l)
+		hello, address := greeting.To(ctx, l.Name, ""), baseURL+letterAddress(ctx, l)
 		write := func(subject string, paragraphs ...string) (string, string) {
-			return i18n.T(ctx, subject, l.ActivityName), mailview.Letter(append(append([]string{greeting}, paragraphs...), address)...)
+			return i18n.T(ctx, subject, l.ActivityName), mailview.Letter(append(append([]string{hello}, paragraphs...), address)...)
 		}
 		when := l.When.Text(ctx)
 		switch l.About {
 		case attendance.AboutConfirming:
-			greeting = i18n.T(ctx, "Hej!") // anybody may have written the name
+			hello = i18n.T(ctx, "Hej!") // anybody may have written the name
 			return write("Bekräfta din anmälan: %s", i18n.T(ctx, "Någon har anmält dig till %s, %s.", l.ActivityName, when),
 				i18n.T(ctx, "Var det du, öppna länken och bekräfta inom ett dygn. Först då får du en plats. Var det inte du, gör ingenting, så "+
 					"tas anmälan bort:"))
@@ -39,7 +39,7 @@ func LetterWriter(baseURL string) attendance.LetterWriter {
 			return write("Ny tid: %s", i18n.T(ctx, "%s är flyttad. Den är nu %s.", l.ActivityName, when),
 				i18n.T(ctx, "Kan du inte komma då, ta tillbaka din anmälan här:"))
 		case attendance.AboutMessage:
-			return l.Subject, mailview.Letter(greeting, l.Text, address)
+			return l.Subject, mailview.Letter(hello, l.Text, address)
 		}
 		return placeLetter(ctx, l, write)
 	}
