@@ -30,6 +30,7 @@ import (
 	"framsyn/internal/invitation"
 	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
+	"framsyn/internal/plan"
 	"framsyn/internal/record"
 	"framsyn/internal/scenario"
 	"framsyn/internal/venue"
@@ -83,6 +84,11 @@ func tables(t *testing.T) map[string]table {
 		"homework.Fields":            ofRecords(homework.Records),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),
+		"plan.Commitments":           ofContent(plan.Commitments),
+		"plan.Goals":                 ofContent(plan.Goals),
+		"plan.Networks":              ofContent(plan.Networks),
+		"plan.Plans":                 ofContent(plan.Plans),
+		"plan.Projects":              ofContent(plan.Projects),
 		"scenario.Fictions":          ofContent(scenario.Fictions),
 		"scenario.Scenarios":         ofContent(scenario.Scenarios),
 		"venue.Fields":               ofRecords(venue.Records),
@@ -129,7 +135,7 @@ func mentions(n ast.Node, name string) bool {
 }
 
 const selectColumns = `select a.attname, format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
-from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`
+from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`
 
 // columnsOf returns the types of a table's columns by their names.
 func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {

@@ -540,8 +540,37 @@ create table change (
 );
 CREATE INDEX change_at ON public.change USING btree (at);
 CREATE INDEX change_by ON public.change USING btree (by_id, id DESC);
-CREATE INDEX change_news ON public.change USING btree (id DESC) WHERE ((kind = ANY (ARRAY['source'::text, 'trend'::text, 'scenario'::text, 'fiction'::text, 'documentation'::text, 'activity'::text, 'budget'::text, 'invoice'::text])) AND (verb = ANY (ARRAY['shared'::text, 'published'::text, 'edited'::text, 'restored'::text, 'added'::text, 'moved'::text, 'confirmed'::text, 'cancelled'::text, 'resumed'::text, 'accepted'::text, 'declined'::text, 'document_added'::text, 'proposed'::text, 'approved_budget'::text, 'sent_back'::text, 'issued'::text, 'credited'::text, 'reminded'::text])));
+CREATE INDEX change_news ON public.change USING btree (id DESC) WHERE ((kind = ANY (ARRAY['source'::text, 'trend'::text, 'scenario'::text, 'fiction'::text, 'plan'::text, 'goal'::text, 'commitment'::text, 'project'::text, 'network'::text, 'documentation'::text, 'activity'::text, 'budget'::text, 'invoice'::text])) AND (verb = ANY (ARRAY['shared'::text, 'published'::text, 'edited'::text, 'restored'::text, 'added'::text, 'moved'::text, 'confirmed'::text, 'cancelled'::text, 'resumed'::text, 'accepted'::text, 'declined'::text, 'document_added'::text, 'proposed'::text, 'approved_budget'::text, 'sent_back'::text, 'issued'::text, 'credited'::text, 'reminded'::text])));
 CREATE INDEX change_of ON public.change USING btree (kind, ref_id, id DESC);
+
+create table commitment (
+    item_id bigint not null,
+    state text not null,
+    years integer[] not null,
+    place text not null,
+    plan_id bigint generated always as ((NULLIF(split_part(place, '.'::text, 1), ''::text))::bigint) stored,
+    heading text not null,
+    verb text not null,
+    "position" integer,
+    body text not null,
+    requested_by text not null,
+    together text not null,
+    due text not null,
+    reservation text not null,
+    outcome text not null,
+    constraint commitment_due_check CHECK ((char_length(due) <= 200)),
+    constraint commitment_heading_check CHECK ((heading = ANY (ARRAY['advocacy'::text, 'meetings'::text, 'competence'::text, 'other'::text]))),
+    constraint commitment_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint commitment_pkey PRIMARY KEY (item_id),
+    constraint commitment_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id),
+    constraint commitment_position_check CHECK ((("position" >= 1) AND ("position" <= 10000))),
+    constraint commitment_requested_by_check CHECK ((char_length(requested_by) <= 200)),
+    constraint commitment_reservation_check CHECK ((char_length(reservation) <= 300)),
+    constraint commitment_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'adopted'::text, 'in_progress'::text, 'done'::text, 'not_done'::text, 'carried_over'::text]))),
+    constraint commitment_together_check CHECK ((char_length(together) <= 300)),
+    constraint commitment_verb_check CHECK ((verb = ANY (ARRAY[''::text, 'participate'::text, 'promote'::text, 'coordinate'::text, 'offer'::text, 'monitor'::text, 'carry_out'::text, 'other'::text])))
+);
+CREATE INDEX commitment_plan ON public.commitment USING btree (plan_id, place);
 
 create table county (
     code text not null,
@@ -826,6 +855,40 @@ create table financing_member (
 );
 CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
+
+create table goal (
+    item_id bigint not null,
+    kind text not null,
+    "position" integer,
+    place text not null,
+    plan_id bigint generated always as ((NULLIF(split_part(place, '.'::text, 1), ''::text))::bigint) stored,
+    body text not null,
+    origin text not null,
+    preliminary boolean not null,
+    measurable text not null,
+    measure text not null,
+    unit text not null,
+    target text not null,
+    direction text not null,
+    owner_id bigint,
+    owner_title text not null,
+    activities bigint[] not null,
+    constraint goal_direction_check CHECK ((direction = ANY (ARRAY[''::text, 'least'::text, 'most'::text]))),
+    constraint goal_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint goal_kind_check CHECK ((kind = ANY (ARRAY['political'::text, 'operational'::text]))),
+    constraint goal_measurable_check CHECK ((measurable = ANY (ARRAY[''::text, 'yes'::text, 'no'::text]))),
+    constraint goal_measure_check CHECK ((char_length(measure) <= 300)),
+    constraint goal_origin_check CHECK ((char_length(origin) <= 300)),
+    constraint goal_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id),
+    constraint goal_owner_title_check CHECK ((char_length(owner_title) <= 200)),
+    constraint goal_pkey PRIMARY KEY (item_id),
+    constraint goal_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id),
+    constraint goal_position_check CHECK ((("position" >= 1) AND ("position" <= 10000))),
+    constraint goal_target_check CHECK ((target ~ '^(-?[0-9]+(\.[0-9]+)?)?$'::text)),
+    constraint goal_unit_check CHECK ((char_length(unit) <= 40))
+);
+CREATE INDEX goal_owner ON public.goal USING btree (owner_id);
+CREATE INDEX goal_plan ON public.goal USING btree (plan_id, place);
 
 create table homework (
     id bigint not null generated always as identity,
@@ -1221,6 +1284,29 @@ create table need (
     constraint need_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE
 );
 
+create table network (
+    item_id bigint not null,
+    kind text not null,
+    place text not null,
+    plan_id bigint generated always as ((NULLIF(split_part(place, '.'::text, 1), ''::text))::bigint) stored,
+    body text not null,
+    convener text not null,
+    how_often text not null,
+    linked_to text not null,
+    members jsonb not null,
+    group_id bigint,
+    constraint network_convener_check CHECK ((char_length(convener) <= 200)),
+    constraint network_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id),
+    constraint network_how_often_check CHECK ((char_length(how_often) <= 200)),
+    constraint network_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint network_kind_check CHECK ((kind = ANY (ARRAY['network'::text, 'presidium'::text, 'managers'::text, 'steering'::text, 'reference'::text, 'council'::text, 'committee'::text, 'board'::text]))),
+    constraint network_linked_to_check CHECK ((char_length(linked_to) <= 200)),
+    constraint network_pkey PRIMARY KEY (item_id),
+    constraint network_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id)
+);
+CREATE INDEX network_group ON public.network USING btree (group_id);
+CREATE INDEX network_plan ON public.network USING btree (plan_id, place);
+
 create table news_read (
     person_id bigint not null,
     change_id bigint not null,
@@ -1501,6 +1587,22 @@ create table place_pool (
     constraint place_pool_pkey PRIMARY KEY (id)
 );
 
+create table plan (
+    item_id bigint not null,
+    first_year integer,
+    last_year integer,
+    summary text not null,
+    sections jsonb not null,
+    budget_id bigint,
+    constraint plan_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id),
+    constraint plan_check CHECK (((last_year >= first_year) AND (last_year <= 2200))),
+    constraint plan_first_year_check CHECK (((first_year >= 1900) AND (first_year <= 2200))),
+    constraint plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint plan_pkey PRIMARY KEY (item_id),
+    constraint plan_summary_check CHECK ((char_length(summary) <= 300))
+);
+CREATE INDEX plan_budget ON public.plan USING btree (budget_id);
+
 create table portal_key (
     one boolean not null default true,
     key bytea not null,
@@ -1561,6 +1663,40 @@ create table process_competence (
     constraint process_competence_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE
 );
 
+create table project (
+    item_id bigint not null,
+    state text not null,
+    acronym text not null,
+    roles text[] not null,
+    place text not null,
+    plan_id bigint generated always as ((NULLIF(split_part(place, '.'::text, 1), ''::text))::bigint) stored,
+    body text not null,
+    begins text not null,
+    ends text not null,
+    programme text not null,
+    target text not null,
+    partners jsonb not null,
+    financiers jsonb not null,
+    aims jsonb not null,
+    frame bigint,
+    frame_unknown unknown_reason not null,
+    reached text not null,
+    not_reached text not null,
+    constraint project_acronym_check CHECK ((char_length(acronym) <= 40)),
+    constraint project_begins_check CHECK ((char_length(begins) <= 60)),
+    constraint project_check CHECK (((frame IS NULL) OR ((frame_unknown)::text = ''::text))),
+    constraint project_ends_check CHECK ((char_length(ends) <= 60)),
+    constraint project_frame_check CHECK ((frame >= 0)),
+    constraint project_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint project_pkey PRIMARY KEY (item_id),
+    constraint project_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id),
+    constraint project_programme_check CHECK ((char_length(programme) <= 200)),
+    constraint project_roles_check CHECK ((roles <@ ARRAY['owner'::text, 'partner'::text, 'principal'::text, 'financier'::text, 'steering'::text, 'takes_part'::text])),
+    constraint project_state_check CHECK ((state = ANY (ARRAY['new'::text, 'ongoing'::text, 'ending'::text, 'ended'::text]))),
+    constraint project_target_check CHECK ((char_length(target) <= 300))
+);
+CREATE INDEX project_plan ON public.project USING btree (plan_id, place);
+
 create table publication (
     id bigint not null generated always as identity,
     item_id bigint not null,
@@ -1598,6 +1734,7 @@ CREATE INDEX publication_folded ON public.publication USING gin (folded gin_trgm
 CREATE INDEX publication_item ON public.publication USING btree (item_id, id DESC);
 CREATE INDEX publication_latest ON public.publication USING btree (kind, published_at DESC, id DESC) WHERE current;
 CREATE INDEX publication_organisation ON public.publication USING btree (organisation_id) WHERE current;
+CREATE INDEX publication_place ON public.publication USING btree (split_part((body ->> 'Place'::text), '.'::text, 1), kind) WHERE (current AND (body ? 'Place'::text));
 CREATE INDEX publication_title ON public.publication USING btree (kind, title, id) WHERE current;
 CREATE INDEX publication_withdrawn_files ON public.publication USING gin (files) WHERE (withdrawn_at IS NOT NULL);
 CREATE INDEX publication_withdrawn_slug ON public.publication USING btree (kind, slug) WHERE (withdrawn_at IS NOT NULL);
@@ -1961,13 +2098,17 @@ create table source (
     areas text[] not null,
     tags text[] not null,
     file_id bigint,
+    adopted_by text not null default ''::text,
+    revised text not null default ''::text,
+    constraint source_adopted_by_check CHECK ((char_length(adopted_by) <= 200)),
     constraint source_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
     constraint source_horizon_year_check CHECK (((horizon_year >= 1900) AND (horizon_year <= 2200))),
     constraint source_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
-    constraint source_kind_check CHECK ((kind = ANY (ARRAY['rapport'::text, 'prognos'::text, 'scenario'::text, 'trendanalys'::text, 'artikel'::text, 'bok'::text, 'statistik'::text, 'podd'::text, 'film'::text, 'webbplats'::text]))),
+    constraint source_kind_check CHECK ((kind = ANY (ARRAY['rapport'::text, 'prognos'::text, 'scenario'::text, 'trendanalys'::text, 'artikel'::text, 'bok'::text, 'statistik'::text, 'podd'::text, 'film'::text, 'webbplats'::text, 'styrdokument'::text]))),
     constraint source_language_check CHECK ((language = ANY (ARRAY[''::text, 'sv'::text, 'en'::text, 'no'::text, 'da'::text, 'fi'::text, 'de'::text, 'fr'::text, 'other'::text]))),
     constraint source_pkey PRIMARY KEY (item_id),
     constraint source_published_on_check CHECK ((published_on ~ '^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
+    constraint source_revised_check CHECK ((char_length(revised) <= 200)),
     constraint source_scope_check CHECK ((scope = ANY (ARRAY[''::text, 'global'::text, 'europa'::text, 'norden'::text, 'sverige'::text, 'region'::text, 'kommun'::text]))),
     constraint source_url_check CHECK ((url ~ '^$|^https?://'::text))
 );

@@ -26,6 +26,7 @@ import (
 	"framsyn/internal/pages/outcome"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
+	"framsyn/internal/pages/plan"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
 	"framsyn/internal/pages/scenario"
@@ -66,7 +67,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes,
-		horizon.Routes, scenario.Routes,
+		horizon.Routes, scenario.Routes, plan.Routes,
 		overview.Routes, outcome.Routes, office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {

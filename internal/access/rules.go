@@ -43,16 +43,20 @@ type Rule struct {
 	Author []Role
 }
 
+// ofTheOffice is the content that the office writes like an editor: what has been done, and what is planned.
+var ofTheOffice = append([]id.Kind{id.Documentation}, id.Planning...)
+
 // Rules lists all rights but those of administrators, who may do everything.
 var Rules = []Rule{
 	{Action: ReadDraft, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
 	{Action: ReadShared, Kinds: id.Content, Any: []Role{Participant}},
 	{Action: Add, Kinds: []id.Kind{id.Source}, Any: []Role{Editor}, Own: []Role{Staff, Strategist}},
 	{Action: Add, Kinds: []id.Kind{id.Trend, id.Scenario, id.Fiction}, Any: []Role{Editor}, Own: []Role{Strategist}},
-	{Action: Add, Kinds: []id.Kind{id.Documentation}, Any: []Role{Editor, Office}, Own: []Role{Strategist}},
-	{Action: Edit, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
-	{Action: Share, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
-	{Action: ReadDraft, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
+	{Action: Add, Kinds: ofTheOffice, Any: []Role{Editor, Office}, Own: []Role{Strategist}},
+	{Action: Edit, Kinds: ofTheOffice, Any: []Role{Office}},
+	{Action: Share, Kinds: ofTheOffice, Any: []Role{Office}},
+	{Action: ReadDraft, Kinds: ofTheOffice, Any: []Role{Office}},
+	{Action: Approve, Kinds: []id.Kind{id.Plan}, Any: []Role{Office, Board}},
 	{Action: Edit, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Share, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
 	{Action: Publish, Kinds: id.Content, Any: []Role{Editor, Office}},

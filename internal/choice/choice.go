@@ -137,6 +137,9 @@ func Check(ctx context.Context, q db.Q, f *form.Form, name, missing string, s So
 
 // load reads the things with some values, as far as the actor may know of them, in the order of the values.
 func load(ctx context.Context, q db.Q, s Source, values []string) ([]row, error) {
+	if s.byValue {
+		return loadByValue(ctx, q, s, values)
+	}
 	numbers, valueOf := []int64{}, map[string]string{}
 	for _, v := range values[:min(len(values), MaxChosen)] {
 		digits, _, _ := strings.Cut(v, versionMark)
@@ -157,6 +160,22 @@ func load(ctx context.Context, q db.Q, s Source, values []string) ([]row, error)
 	for i := range rows {
 		digits, _, _ := strings.Cut(rows[i].Value, versionMark)
 		rows[i].Value = valueOf[digits]
+	}
+	slices.SortStableFunc(rows, func(a, b row) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
+	return rows, nil
+}
+
+// loadByValue is load for a source whose values are no numbers.
+func loadByValue(ctx context.Context, q db.Q, s Source, values []string) ([]row, error) {
+	if !s.may(q.Actor()) {
+		return nil, nil
+	}
+	args := s.args(q.Actor())
+	args["values"] = db.NotNil(values[:min(len(values), MaxChosen)])
+	rows, err := db.All[row](ctx, q, fmt.Sprintf("select %s, (%s) as open from %s where %s and %s.value = any(@values::text[])",
+		s.columns, s.open, s.table, s.visible, s.alias), args)
+	if err != nil {
+		return nil, fmt.Errorf("what is chosen among %s: %w", s.Name, err)
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
 	return rows, nil

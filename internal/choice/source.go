@@ -23,6 +23,8 @@ type Source struct {
 	Query url.Values
 	// table is what is read, alias the part of it that is chosen, and columns what is read of it.
 	table, alias, columns string
+	// byValue reports that a thing is told from others by the column value of the table, and not by its number.
+	byValue bool
 	// visible is the condition that the actor may know of a thing, and open that it can be chosen anew.
 	visible, open string
 	// match is the condition that the name of a thing is like a pattern, and likely the order of the most likely.
@@ -50,6 +52,40 @@ var People = Source{Name: "personer", table: "person p", alias: "p",
 	visible: "true", open: "p.deactivated_at is null", match: "fold(p.name) like %s",
 	likely: "p.organisation_id = @my_org desc, p.name, p.id", may: principal.ManagesAccounts,
 	args: noArgs, likelyArgs: ownOrganisation}
+
+// Responsible are those with an account who can be made responsible for something in a plan: people of the actor's organisation, of all
+// for those who plan for all, and others who have such a role.
+var Responsible = Source{Name: "ansvariga", table: "person p", alias: "p", columns: People.columns, open: People.open, match: People.match,
+	visible: `(@all_people or p.organisation_id = @my_org
+		or exists (select from person_role r where r.person_id = p.id and r.role in ('goal_owner', 'reviewer')))`,
+	likely: People.likely, may: func(by access.Actor) bool { return by.CanAdd(id.Goal) },
+	args: func(by access.Actor) pgx.StrictNamedArgs {
+		return pgx.StrictNamedArgs{"my_org": by.Org, "all_people": by.Can(access.Edit, access.Subject{Kind: id.Goal})}
+	}}
+
+// PlanSections are the sections of the plans that the actor may edit. A value is a plan.Place.
+var PlanSections = Source{Name: "plandelar", alias: "s", byValue: true,
+	table: `(select i.*, p.item_id || '.' || (x.section ->> 'Key') as value, x.section ->> 'Title' as heading, x.n
+		from plan p join item i on i.id = p.item_id cross join lateral jsonb_array_elements(p.sections) with ordinality x (section, n)) s`,
+	columns: `s.value, s.heading as name, 'plan' as kind, s.title::text as detail, s.state`,
+	visible: strings.ReplaceAll(content.VisibleSQL, "i.", "s."),
+	open: "s.archived_at is null and " +
+		strings.ReplaceAll(content.EditableSQL, "i.", "s."),
+	match: "fold(s.heading || ' ' || s.title) like %s", likely: "s.updated_at desc, s.id, s.n",
+	may: func(by access.Actor) bool { return by.CanAdd(id.Goal) },
+	args: func(by access.Actor) pgx.StrictNamedArgs {
+		args := content.VisibleArgs(by)
+		maps.Copy(args, content.EditableArgs(by, []id.Kind{id.Plan}))
+		return args
+	}}
+
+// Budgets are the budgets of organisations, for those who may read budgets.
+var Budgets = Source{Name: "budgetar", table: "budget b", alias: "b",
+	columns: `b.id::text as value, b.name::text as name, 'budget' as kind, org_name(b.organisation_id, current_date) as detail,
+		'' as state`,
+	visible: "b.organisation_id is not null", open: "b.closed_at is null", match: "fold(b.name) like %s",
+	likely: "b.years desc, b.name, b.id",
+	may: func(by access.Actor) bool { return by.Can(access.ReadMoney, access.Subject{Kind: id.Budget}) }, args: noArgs}
 
 // Groups are those that have not ended.
 var Groups = Source{Name: "grupper", table: "people_group g", alias: "g",
@@ -161,7 +197,8 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Groups, Venues, Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
+var sources = []Source{Organisations, People, Responsible, PlanSections, Budgets, Groups, Venues,
+	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

@@ -135,6 +135,12 @@ func (s Set[T]) Groups() []form.FilterGroup {
 	return out
 }
 
+// FilteredBy returns the field as one by which lists are filtered by what a function makes of its value, which is a text.
+func (x Field[T]) FilteredBy(facet func(value string) string) Field[T] {
+	x.filterValues = func(t *T) []string { return []string{facet(x.text(t))} }
+	return x
+}
+
 func (in Input) filterGroup() form.FilterGroup {
 	return form.FilterGroup{Key: cmp.Or(in.Filter.Key, in.Name), Label: cmp.Or(in.Filter.Label, in.Label), Options: in.Options,
 		InRow: in.Filter.InRow}

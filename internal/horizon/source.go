@@ -25,6 +25,9 @@ type Source struct {
 	Areas       []string
 	Tags        []string
 	File        id.File
+	// AdoptedBy and Revised are of governing documents: who adopted it, and when it was or is to be revised, in words.
+	AdoptedBy string
+	Revised   string
 }
 
 // The choices of a source.
@@ -34,6 +37,7 @@ var (
 		{Value: "scenario", Label: "Andras scenario"}, {Value: "trendanalys", Label: "Trendanalys"},
 		{Value: "artikel", Label: "Artikel"}, {Value: "bok", Label: "Bok"}, {Value: "statistik", Label: "Statistik"},
 		{Value: "podd", Label: "Podd"}, {Value: "film", Label: "Film"}, {Value: "webbplats", Label: "Webbplats"},
+		{Value: "styrdokument", Label: "Styrdokument", Help: "En strategi, ett program eller ett beslut som styr vad andra gör."},
 	}
 	Languages = form.Options{
 		{Value: "sv", Label: "Svenska"}, {Value: "en", Label: "Engelska"}, {Value: "no", Label: "Norska"},
@@ -74,6 +78,10 @@ var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
 		Column: "areas", Searchable: true, Filter: field.Filter{Place: 2, Key: "omrade", Label: "Sakområde"}}),
 	field.Tags(func(s *Source) *[]string { return &s.Tags }, 20, 60, field.Input{Name: "taggar", Label: "Taggar", Column: "tags",
 		Help: "Egna ord, med komma emellan.", Filter: field.Filter{Place: 7, Key: "tagg", Label: "Tagg"}}),
+	field.Text(func(s *Source) *string { return &s.AdoptedBy }, field.Input{Name: "antaget-av", Label: "Antaget av", Column: "adopted_by",
+		Max: 200, Section: "Om det är ett styrdokument", SectionHelp: "Vad det ersätter kopplas när källan är sparad."}),
+	field.Text(func(s *Source) *string { return &s.Revised }, field.Input{Name: "revideras", Label: "Revideras", Column: "revised", Max: 200,
+		Help: "När det har ändrats eller ska ses över, med egna ord."}),
 )}
 
 const selectSameAddress = `select item_id from source where url_key = $1 and url_key <> '' and item_id <> $2

@@ -76,6 +76,12 @@ const (
 	Trend    Kind = "trend"
 	Scenario Kind = "scenario"
 	Fiction  Kind = "fiction" // a design fiction
+	// What a public body plans and promises: Plan, Goal and Commitment, and the Project and Network that carry it out.
+	Plan       Kind = "plan"
+	Goal       Kind = "goal"
+	Commitment Kind = "commitment"
+	Project    Kind = "project"
+	Network    Kind = "network"
 	// Documentation describes an activity afterwards; it is outside the thread and may refer to any part of it.
 	Documentation Kind = "documentation"
 
@@ -105,7 +111,10 @@ const (
 )
 
 // Content lists the kinds of content in the order of the red thread.
-var Content = []Kind{Source, Trend, Scenario, Fiction, Documentation}
+var Content = []Kind{Source, Trend, Scenario, Fiction, Plan, Goal, Commitment, Project, Network, Documentation}
+
+// Planning lists the kinds of content by which a public body plans and promises.
+var Planning = []Kind{Plan, Goal, Commitment, Project, Network}
 
 // Parse returns the positive number in a string, and whether it is written exactly as String writes it.
 func Parse[T ~int64](s string) (T, bool) {

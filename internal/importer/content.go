@@ -160,6 +160,7 @@ func (c contentKind[B]) find(ctx context.Context, q db.Q, slug string) (int64, e
 // contentKinds maps folders to kinds of content.
 var contentKinds = map[string]id.Kind{
 	"kallor": id.Source, "trender": id.Trend, "scenarier": id.Scenario, "designfiktioner": id.Fiction, "dokumentation": id.Documentation,
+	"planer": id.Plan, "mal": id.Goal, "ataganden": id.Commitment, "projekt": id.Project, "natverk": id.Network,
 }
 
 // findItem returns the content item that is named by its folder and key. If there is none it reports a problem and

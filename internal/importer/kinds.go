@@ -51,9 +51,14 @@ type kind struct {
 type reference struct {
 	kind     string
 	multiple bool
+	// part reports that a dot and a part of the record follow its key.
+	part bool
 }
 
 func refTo(kind string) reference { return reference{kind: kind} }
+
+// placeIn returns a reference to a part of a record, such as verksamhetsplan-2007.Socialtjänst.
+func placeIn(kind string) reference { return reference{kind: kind, part: true} }
 
 // kinds are the kinds in the order in which they are saved. Those from firstWithFiles on can have files.
 var kinds []*kind
@@ -63,7 +68,7 @@ const firstWithFiles = "processer"
 func init() { // in init since the functions of the kinds refer to kinds
 	scenarios := scenario.Scenarios
 	scenarios.Fields = scenarios.Fields.WithOptions(scenario.CountyField, account.CountyOptions)
-	kinds = []*kind{
+	kinds = slices.Concat([]*kind{
 		{folder: "organisationer", plural: "organisationer", fillBlank: fillBlank(account.OrganisationRecords),
 			titleField: account.NamesField, mainField: "om",
 			lists: account.OrganisationFields.Lists(), read: asCheck(account.OrganisationFields.Read),
@@ -89,7 +94,7 @@ func init() { // in init since the functions of the kinds refer to kinds
 			mainField: "om", lists: activityLists(),
 			extraFields: []string{"av", "status", "skal", "ledde-till", documentsField},
 			defaults:    map[string]string{"synlig": string(process.Public)}, checkboxes: []string{"i-planen"},
-			refs: map[string]reference{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
+			refs: map[string]reference{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {kind: "grupper", multiple: true},
 				"registerlokal": refTo("lokaler"), "tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
 			read: readActivity, check: checkActivity, save: saveActivity, finish: finishActivity, find: findActivity},
 		{folder: "budgetar", plural: "budgetar", fillBlank: fillBlank(budget.Records), titleField: "namn", mainField: "om",
@@ -117,9 +122,10 @@ func init() { // in init since the functions of the kinds refer to kinds
 		contentKind[documented.Documentation]{content: documented.Documentations, folder: "dokumentation",
 			plural: "dokumentationer", mainField: "text",
 			refs: map[string]reference{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.toKind(),
+	}, planKinds(), []*kind{
 		{folder: "kopplingar", plural: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
-	}
+	})
 	for _, k := range kinds {
 		k.fields = k.fieldNames()
 	}

@@ -247,6 +247,11 @@ func (i *importRun) numbers(ctx context.Context, r *record, field string, line i
 		if strings.TrimSpace(key) == "" {
 			continue
 		}
+		part := ""
+		if to.part {
+			key, part, _ = strings.Cut(key, ".")
+			part = "." + part
+		}
 		n, err := i.number(ctx, kindOf(to.kind), key)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
@@ -257,7 +262,7 @@ func (i *importRun) numbers(ctx context.Context, r *record, field string, line i
 		case err != nil:
 			i.add(r.file, line, "%s: %v", field, err)
 		}
-		out = append(out, strconv.FormatInt(n, 10))
+		out = append(out, strconv.FormatInt(n, 10)+part)
 	}
 	return out
 }

@@ -55,6 +55,7 @@ func Segment(k id.Kind) string { return segments[k] }
 
 var segments = map[id.Kind]string{
 	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Fiction: "designfiktioner", id.Organisation: "organisationer",
+	id.Plan: "planer", id.Goal: "mal", id.Commitment: "ataganden", id.Project: "projekt", id.Network: "natverk",
 	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
 	id.Venue: "lokaler", id.Membership: "grupper", id.Invitation: "inbjudningar", id.Round: "utskick", id.Delegation: "anmalningar",
 	id.Registration: "anmalda",

@@ -32,7 +32,8 @@ type News struct {
 }
 
 // newsSQL is the condition that a change can be news to somebody, as the index change_news has it.
-const newsSQL = `kind in ('source', 'trend', 'scenario', 'fiction', 'documentation', 'activity', 'budget', 'invoice')
+const newsSQL = `kind in ('source', 'trend', 'scenario', 'fiction', 'plan', 'goal', 'commitment', 'project', 'network',
+		'documentation', 'activity', 'budget', 'invoice')
 	and verb in ('shared', 'published', 'edited', 'restored', 'added', 'moved', 'confirmed', 'cancelled', 'resumed', 'accepted',
 		'declined', 'document_added', 'proposed', 'approved_budget', 'sent_back', 'issued', 'credited', 'reminded')`
 

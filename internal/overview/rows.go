@@ -36,7 +36,11 @@ func numbersIn(list, condition string) string {
 
 // byKind returns a query once for every kind of content k, as the indexes have it.
 func byKind(query string) string {
-	return `select x.* from unnest(array['source', 'trend', 'scenario', 'fiction', 'documentation']) as k (kind), lateral ` + query + ` x`
+	var kinds []string
+	for _, k := range id.Content {
+		kinds = append(kinds, "'"+string(k)+"'")
+	}
+	return `select x.* from unnest(array[` + strings.Join(kinds, ", ") + `]) as k (kind), lateral ` + query + ` x`
 }
 
 // The conditions of what waits to be published: shared but never published, and edited since it was published.

@@ -13,7 +13,8 @@ import (
 )
 
 // Kinds lists the kinds that can be found, in the order in which they are shown.
-var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Fiction, id.Documentation, id.Activity, id.Process, id.Organisation}
+var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Fiction, id.Goal, id.Commitment, id.Plan, id.Project,
+	id.Network, id.Documentation, id.Activity, id.Process, id.Organisation}
 
 // scope is what an actor may find: the layer of each kind, and in the work layer which drafts.
 type scope struct {

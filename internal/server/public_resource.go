@@ -99,6 +99,11 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if k.PublicFurther != nil {
+		if p.Further, err = k.PublicFurther(ctx, q, x.Item, b); err != nil {
+			return err
+		}
+	}
 	if Actor(r).Can(access.ReadShared, access.Subject{Kind: x.Kind, Org: x.Org}) {
 		p.Work = link.Item(ctx, x.Kind, x.Item, "")
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -25,8 +26,9 @@ type Resource[B any] struct {
 	*Server
 	Kind  content.Kind[B]
 	Names contentview.Names
-	// Blank is the value that fills in the form for a new item.
+	// Blank is the value that fills in the form for a new item. Begin, if set, returns another that the query asks for, or Blank.
 	Blank B
+	Begin func(q url.Values) B
 	// QueryField is the field that the query may fill in for a new item; "" for none.
 	QueryField string
 	// Picks are the fields in which things are chosen by typing.
@@ -47,6 +49,8 @@ type Resource[B any] struct {
 	Further func(ctx context.Context, q db.Q, d content.Doc[B]) (templ.Component, error)
 	// Behind is a kind of content that the public page also links to: that which the items it rests on rest on; "" for none.
 	Behind id.Kind
+	// PublicFurther returns what the public page shows besides the frozen copy; nil if there is nothing. It reads only what is published.
+	PublicFurther func(ctx context.Context, q db.Q, n id.Item, b B) (templ.Component, error)
 	// Public returns the public page.
 	Public func(b B, p contentview.Published) templ.Component
 }

@@ -24,7 +24,11 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := form.New()
-	k.Kind.Fields.Fill(k.Blank, f)
+	blank := k.Blank
+	if k.Begin != nil {
+		blank = k.Begin(r.URL.Query())
+	}
+	k.Kind.Fields.Fill(blank, f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
 	f.Set(link.ReturnField, r.URL.Query().Get(link.ReturnField))
 	if v := r.URL.Query().Get(k.QueryField); v != "" {

@@ -12,7 +12,8 @@ import (
 // kindNames are the names of the kinds, in the singular and the plural.
 var kindNames = map[id.Kind][2]string{
 	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
-	id.Fiction:      {"Designfiktion", "Designfiktioner"},
+	id.Fiction: {"Designfiktion", "Designfiktioner"}, id.Plan: {"Plan", "Planer"}, id.Goal: {"Mål", "Mål"},
+	id.Commitment: {"Åtagande", "Åtaganden"}, id.Project: {"Projekt", "Projekt"}, id.Network: {"Nätverk", "Nätverk"},
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
 	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},

@@ -95,8 +95,9 @@ var severalDeeds = map[string][2]string{
 // things are the names of the kinds with the article, before the name of a thing.
 var things = map[id.Kind]string{
 	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Fiction: "designfiktionen %s",
-	id.Documentation: "dokumentationen %s",
-	id.Process:       "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
+	id.Documentation: "dokumentationen %s", id.Plan: "planen %s", id.Goal: "målet %s", id.Commitment: "åtagandet %s",
+	id.Project: "projektet %s", id.Network: "nätverket %s",
+	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
@@ -166,9 +167,10 @@ func changedAt(ctx context.Context, e history.Entry) string {
 	if e.Ref == 0 || e.Verb == "deleted" {
 		return ""
 	}
-	switch e.Kind {
-	case id.Source, id.Trend, id.Scenario, id.Fiction, id.Documentation:
+	if slices.Contains(id.Content, e.Kind) {
 		return link.Item(ctx, e.Kind, id.Item(e.Ref), "")
+	}
+	switch e.Kind {
 	case id.Process:
 		return link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
 	case id.Activity:

@@ -39,12 +39,14 @@ func (n Names) Segment() string { return link.Segment(n.Kind) }
 // KindName returns the name of a kind in the singular.
 func KindName(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario", id.Fiction: "Designfiktion",
+		id.Plan: "Plan", id.Goal: "Mål", id.Commitment: "Åtagande", id.Project: "Projekt", id.Network: "Nätverk",
 		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet", id.Budget: "Budget"}[k]
 }
 
 // KindNames returns the name of a kind in the plural.
 func KindNames(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier", id.Fiction: "Designfiktioner",
+		id.Plan: "Planer", id.Goal: "Mål", id.Commitment: "Åtaganden", id.Project: "Projekt", id.Network: "Nätverk",
 		id.Documentation: "Dokumentation", id.Process: "Processer", id.Activity: "Aktiviteter"}[k]
 }
 
@@ -215,7 +217,7 @@ func (p ConfirmProps) restingOn() []content.Neighbour {
 // threadProps returns the red thread of an item and its neighbours.
 func threadProps(ctx context.Context, i content.Item, neighbours []content.Neighbour) ui.ThreadProps {
 	p := ui.ThreadProps{Title: i.Title, Kind: KindName(i.Kind)}
-	if len(content.RelationsFrom(i.Kind)) == 0 {
+	if i.Kind == id.Source {
 		p.NoRests = "Här börjar tråden."
 	}
 	for _, n := range neighbours {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"framsyn/internal/day"
 	"framsyn/internal/link"
 	"framsyn/internal/published"
@@ -22,6 +24,8 @@ type Published struct {
 	About ui.Crumb
 	// Origins are the activities that led to it.
 	Origins []ui.Crumb
+	// Further is what there is besides the frozen copy, nil if nothing is.
+	Further templ.Component
 	// Address is the permanent address of the page with its host, for citations.
 	Address string
 }

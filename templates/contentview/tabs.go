@@ -32,6 +32,8 @@ func publishLabel(i content.Item) string {
 
 // newResting are the labels of the buttons that create something new that rests on an item.
 var newResting = map[id.Kind]string{
+	id.Source: "Ny källa som ersätter den här", id.Plan: "Ny plan som följer av det här", id.Goal: "Nytt mål som bygger på det här",
+	id.Commitment: "Nytt åtagande som bygger på det här", id.Project: "Nytt projekt som bygger på det här",
 	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
 	id.Fiction: "Ny designfiktion som förutsätter det här", id.Documentation: "Ny dokumentation som berättar om det här",
 }

@@ -17,12 +17,16 @@ func MainNav(ctx context.Context, section string) []ui.Tab {
 		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
 		{Href: link.Public(ctx, id.Trend), Label: "Trender", Current: section == Trends},
 		{Href: link.Public(ctx, id.Source), Label: "Källor", Current: section == Sources},
+		{Href: link.Public(ctx, id.Plan), Label: "Planer", Current: slices.Contains(planningSections, section)},
 		{Href: link.Public(ctx, id.Process), Label: "Process", Current: section == Process},
 		{Href: link.Page(ctx, "/kalender"), Label: "Kalender", Current: section == Calendar},
 		{Href: link.Public(ctx, id.Organisation), Label: "Organisationer", Current: section == Organisations},
 		{Href: link.Page(ctx, "/om"), Label: "Om", Current: section == About},
 	}
 }
+
+// planningSections are the parts of the portal that belong to the plans.
+var planningSections = []string{Plans, Goals, Commitments, Projects, Networks}
 
 // Workspace returns the menu of what the actor works with, in groups of which none is empty.
 func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGroup {
@@ -45,6 +49,14 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios},
 		{id.Fiction, "Designfiktioner", Fictions},
 		{id.Documentation, "Dokumentation", Documentation}} {
+		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
+	}
+	group(i18n.In("meny", "Planer"))
+	for _, part := range []struct {
+		kind        id.Kind
+		label, name string
+	}{{id.Plan, "Planer", Plans}, {id.Goal, "Mål", Goals}, {id.Commitment, "Åtaganden", Commitments}, {id.Project, "Projekt", Projects},
+		{id.Network, "Nätverk", Networks}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
 	group("Process")

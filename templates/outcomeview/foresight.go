@@ -76,10 +76,13 @@ func (p ForesightProps) tiles(ctx context.Context) []glance.Tile {
 }
 
 // workKinds are the kinds of content in the order of the page.
-var workKinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Fiction, id.Documentation}
+var workKinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Fiction, id.Plan, id.Goal, id.Commitment, id.Project, id.Network,
+	id.Documentation}
 
 var kindWords = map[id.Kind][2]string{id.Scenario: {"scenario", "scenarier"}, id.Trend: {"trend", "trender"},
-	id.Source: {"källa", "källor"}, id.Fiction: {"designfiktion", "designfiktioner"}, id.Documentation: {"dokumentation", "dokumentationer"}}
+	id.Source: {"källa", "källor"}, id.Fiction: {"designfiktion", "designfiktioner"},
+	id.Plan: {"plan", "planer"}, id.Goal: {"mål", "mål"}, id.Commitment: {"åtagande", "åtaganden"}, id.Project: {"projekt", "projekt"},
+	id.Network: {"nätverk", "nätverk"}, id.Documentation: {"dokumentation", "dokumentationer"}}
 
 func words(ctx context.Context, n int, one, several string) string {
 	if n == 1 {

@@ -92,6 +92,7 @@ var tileLacks = map[string][2]string{
 // lowerNames are the names of kinds of content in a sentence.
 var lowerNames = map[id.Kind]string{
 	id.Source: "källor", id.Trend: "trender", id.Scenario: "scenarier", id.Fiction: "designfiktioner", id.Documentation: "dokumentationer",
+	id.Plan: "planer", id.Goal: "mål", id.Commitment: "åtaganden", id.Project: "projekt", id.Network: "nätverk",
 }
 
 // waiting returns how many items wait to be published, and of which kind if all are of one and have never been published.

@@ -95,5 +95,10 @@ var sharedWords = map[id.Kind][2]string{
 	id.Trend:         {"trend delad, inte publicerad än", "trender delade, inte publicerade än"},
 	id.Scenario:      {"scenario delat, inte publicerat än", "scenarier delade, inte publicerade än"},
 	id.Fiction:       {"designfiktion delad, inte publicerad än", "designfiktioner delade, inte publicerade än"},
+	id.Plan:          {"plan delad, inte publicerad än", "planer delade, inte publicerade än"},
+	id.Goal:          {"mål delat, inte publicerat än", "mål delade, inte publicerade än"},
+	id.Commitment:    {"åtagande delat, inte publicerat än", "åtaganden delade, inte publicerade än"},
+	id.Project:       {"projekt delat, inte publicerat än", "projekt delade, inte publicerade än"},
+	id.Network:       {"nätverk delat, inte publicerat än", "nätverk delade, inte publicerade än"},
 	id.Documentation: {"dokumentation delad, inte publicerad än", "dokumentationer delade, inte publicerade än"},
 }

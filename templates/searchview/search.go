@@ -41,6 +41,7 @@ var kindNames = map[id.Kind]string{
 	id.Scenario: "Scenarier", id.Trend: "Trender", id.Source: "Källor", id.Fiction: "Designfiktioner",
 	id.Organisation:  "Organisationer",
 	id.Documentation: "Dokumentation", id.Activity: "Aktiviteter", id.Process: "Processer",
+	id.Plan: "Planer", id.Goal: "Mål", id.Commitment: "Åtaganden", id.Project: "Projekt", id.Network: "Nätverk",
 }
 
 // hitCount returns the number of hits of all kinds together; more reports whether there are more than were counted.
@@ -58,7 +59,8 @@ func moreLabel(ctx context.Context, g Group) string {
 		id.Scenario: "Visa fler scenarier", id.Trend: "Visa fler trender", id.Source: "Visa fler källor",
 		id.Fiction:      "Visa fler designfiktioner",
 		id.Organisation: "Visa fler organisationer", id.Documentation: "Visa mer dokumentation", id.Activity: "Visa fler aktiviteter",
-		id.Process: "Visa fler processer",
+		id.Process: "Visa fler processer", id.Plan: "Visa fler planer", id.Goal: "Visa fler mål",
+		id.Commitment: "Visa fler åtaganden", id.Project: "Visa fler projekt", id.Network: "Visa fler nätverk",
 	}
 	return i18n.T(ctx, what[g.Kind])
 }

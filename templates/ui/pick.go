@@ -15,6 +15,7 @@ import (
 // pickKinds are the Swedish names of the kinds of things that are chosen by typing, in the plural.
 var pickKinds = map[string]string{
 	"source": "Källor", "trend": "Trender", "scenario": "Scenarier", "fiction": "Designfiktioner",
+	"plan": "Planer", "goal": "Mål", "commitment": "Åtaganden", "project": "Projekt", "network": "Nätverk", "budget": "Budgetar",
 	"documentation": "Dokumentation", "process": "Processer",
 	"phase": "Etapper", "activity": "Aktiviteter", "organisation": "Organisationer", "user": "Personer", "group": "Grupper",
 	"venue": "Lokaler",

@@ -35,7 +35,8 @@ func organisationFacts(ctx context.Context, q db.Q, o account.Organisation) ([]u
 		kind  id.Kind
 		label string
 	}{{id.Source, "Källor"}, {id.Trend, "Trender"}, {id.Scenario, "Scenarier"},
-		{id.Fiction, "Designfiktioner"}} {
+		{id.Fiction, "Designfiktioner"}, {id.Plan, "Planer"}, {id.Goal, "Mål"}, {id.Commitment, "Åtaganden"},
+		{id.Project, "Projekt"}, {id.Network, "Nätverk"}} {
 		const most = 1000
 		all, err := content.Numbers(ctx, q, content.Filter{Kind: k.kind, Filter: of}, most)
 		if err != nil {

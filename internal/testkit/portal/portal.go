@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/pages/outcome"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
+	"framsyn/internal/pages/plan"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
 	"framsyn/internal/pages/scenario"
@@ -25,4 +26,4 @@ import (
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes, horizon.Routes,
-	scenario.Routes, overview.Routes, outcome.Routes, office.Routes}
+	scenario.Routes, plan.Routes, overview.Routes, outcome.Routes, office.Routes}

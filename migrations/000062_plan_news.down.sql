@@ -1,0 +1,5 @@
+drop index change_news;
+create index change_news on change (id desc)
+where kind in ('source', 'trend', 'scenario', 'fiction', 'documentation', 'activity', 'budget', 'invoice')
+    and verb in ('shared', 'published', 'edited', 'restored', 'added', 'moved', 'confirmed', 'cancelled', 'resumed', 'accepted',
+        'declined', 'document_added', 'proposed', 'approved_budget', 'sent_back', 'issued', 'credited', 'reminded');

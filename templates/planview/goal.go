@@ -1,0 +1,63 @@
+package planview
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"framsyn/internal/day"
+	"framsyn/internal/i18n"
+	"framsyn/internal/plan"
+	"framsyn/templates/ui"
+)
+
+// goalFacts are where a goal comes from, how it is measured and who is responsible according to the plan.
+func goalFacts(ctx context.Context, g plan.Goal) []ui.Pair {
+	out := []ui.Pair{{Term: "Ursprung", Text: origin(ctx, g)}, {Term: "Ansvarig enligt planen", Text: g.OwnerTitle}}
+	if g.IsMeasurable() {
+		out = append(out, ui.Pair{Term: "Mått", Text: g.Measure}, ui.Pair{Term: "Mål", Text: TargetText(ctx, g)})
+	}
+	return out
+}
+
+func origin(ctx context.Context, g plan.Goal) string {
+	if g.Preliminary && g.Origin != "" {
+		return i18n.T(ctx, "%s (preliminärt, tills det ersätts)", g.Origin)
+	}
+	if g.Preliminary {
+		return i18n.T(ctx, "Preliminärt, tills det ersätts")
+	}
+	return g.Origin
+}
+
+// TargetText returns the number that a goal is to reach with its unit; "" if it has none.
+func TargetText(ctx context.Context, g plan.Goal) string {
+	if g.Target == "" {
+		return ""
+	}
+	number := DecimalText(ctx, g.Target)
+	if g.Unit != "" {
+		number += "\u00a0" + g.Unit
+	}
+	switch g.Direction {
+	case "least":
+		return i18n.T(ctx, "Minst %s", number)
+	case "most":
+		return i18n.T(ctx, "Högst %s", number)
+	}
+	return number
+}
+
+// DecimalText returns a stored number as it is written in the language of the page.
+func DecimalText(ctx context.Context, number string) string {
+	if i18n.FromContext(ctx) == i18n.Swedish {
+		number = strings.Replace(number, ".", ",", 1)
+	}
+	return strings.Replace(number, "-", "−", 1)
+}
+
+func orUnknown(ctx context.Context, text string) string {
+	return cmp.Or(text, i18n.T(ctx, "Uppgift saknas"))
+}
+
+func partial(ctx context.Context, d string) string { return day.Partial(d).Text(ctx) }
