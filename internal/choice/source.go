@@ -85,7 +85,7 @@ var Budgets = Source{Name: "budgetar", table: "budget b", alias: "b",
 		'' as state`,
 	visible: "b.organisation_id is not null", open: "b.closed_at is null", match: "fold(b.name) like %s",
 	likely: "b.years desc, b.name, b.id",
-	may: func(by access.Actor) bool { return by.Can(access.ReadMoney, access.Subject{Kind: id.Budget}) }, args: noArgs}
+	may:    func(by access.Actor) bool { return by.Can(access.ReadMoney, access.Subject{Kind: id.Budget}) }, args: noArgs}
 
 // Groups are those that have not ended.
 var Groups = Source{Name: "grupper", table: "people_group g", alias: "g",

@@ -299,13 +299,13 @@ func Years[T any](value func(*T) *[]int, most int, in Input) Field[T] {
 		*value(t) = years
 		in.checkMissing(f, len(years) == 0)
 	}
-	x.text = func(t *T) string {
-		var out []string
+	x.filterValues = func(t *T) (out []string) {
 		for _, y := range *value(t) {
 			out = append(out, strconv.Itoa(y))
 		}
-		return strings.Join(out, ", ")
+		return out
 	}
+	x.text = func(t *T) string { return strings.Join(x.filterValues(t), ", ") }
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, x.text(t)) }
 	return x
 }

@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
+	"framsyn/internal/plan"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit/world"
@@ -317,12 +318,23 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		if kind == id.Fiction {
 			values.Set("slag", "sak")
 		}
+		for name, value := range planningValues(w, kind, at.item.Org) {
+			values.Set(name, value)
+		}
 		if kind == id.Documentation {
 			values.Set("aktivitet", id.String(w.Activity("kansli", process.Public, process.Confirmed).ID))
 		}
 		return values
 	case kind != "" && last == "kopplingar":
 		to, relation := w.Source(world.Own, content.Published), "ned.background"
+		switch kind {
+		case id.Plan, id.Goal, id.Commitment:
+			relation = "ned.follows_from"
+		case id.Project:
+			to, relation = w.Trend(world.Own, content.Published), "ned.responds_to"
+		case id.Network:
+			to, relation = w.Commitment(world.Own, content.Published), "upp.carried_out_in"
+		}
 		if kind == id.Source {
 			to, relation = w.Trend(world.Own, content.Shared), "upp.background"
 		}
@@ -386,4 +398,27 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		"epost":        {strings.ReplaceAll(world.UniqueName("ny"), " ", ".") + demo.Domain},
 		"organisation": {id.String(w.Actor(world.Own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
 		"person": {id.String(w.Actor(world.Own).User)}, "version": {"1"}, "till-version": {"1"}}
+}
+
+// planningValues returns the least that the form of a plan, or of what stands in one, takes of those who may change it: a goal and a
+// commitment stand in a plan of an organisation.
+func planningValues(w world.World, kind id.Kind, of id.Org) map[string]string {
+	by := world.Own
+	if of == w.Actor(world.Elsewhere).Org {
+		by = world.Elsewhere
+	}
+	switch kind {
+	case id.Plan:
+		return map[string]string{"fran-ar": "2026"}
+	case id.Goal:
+		return map[string]string{"slag": plan.OperationalGoal, plan.PlaceField: w.PlaceIn(by, content.Shared)}
+	case id.Commitment:
+		return map[string]string{"tillstand": plan.CommitmentAdopted, "ar": "2026", "rubrik": "other",
+			plan.PlaceField: w.PlaceIn(by, content.Shared)}
+	case id.Project:
+		return map[string]string{"tillstand": "new", "roll": "owner"}
+	case id.Network:
+		return map[string]string{"slag": plan.Presidium}
+	}
+	return nil
 }

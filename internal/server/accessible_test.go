@@ -91,6 +91,11 @@ const noView = `
 /arbete/kallor/flera
 /arbete/scenarier/flera
 /arbete/designfiktioner/flera
+/arbete/planer/flera
+/arbete/mal/flera
+/arbete/ataganden/flera
+/arbete/projekt/flera
+/arbete/natverk/flera
 /arbete/valj/kopplingar
 /arbete/valj/{bland}
 /arbete/epost/flera
@@ -323,7 +328,7 @@ func TestAFormWithFaultsIsAccessible(t *testing.T) {
 	s := site.Start(t)
 	w := world.Of(s, t)
 	b := visit.Tab(t, s, world.Own)
-	for _, kind := range []string{"kallor", "trender", "scenarier", "designfiktioner"} {
+	for _, kind := range []string{"kallor", "trender", "scenarier", "designfiktioner", "planer", "mal", "ataganden", "projekt", "natverk"} {
 		b.Go("/arbete/" + kind + "/ny")
 		b.PressRefused("Spara")
 		visit.Judge(t, b, kind+" without a title")

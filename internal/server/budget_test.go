@@ -47,6 +47,11 @@ func textForms(w world.World) []textForm {
 	of("source", w.Source(world.Own, content.Draft), "kallor")
 	of("documentation", w.Documentation(world.Own, content.Draft), "dokumentation")
 	of("fiction", w.Fiction(world.Own, content.Draft), "designfiktioner")
+	of("plan", w.Plan(world.Own, content.Draft), "planer")
+	of("goal", w.Goal(world.Own, content.Draft), "mal")
+	of("commitment", w.Commitment(world.Own, content.Draft), "ataganden")
+	of("project", w.Project(world.Own, content.Draft), "projekt")
+	of("network", w.Network(world.Own, content.Draft), "natverk")
 	story := scenario.Scenario{Title: world.UniqueName("Scenario"), Scope: "global",
 		Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
 		Events:   []scenario.Event{{Year: 2040, Text: "Tre"}}, Questions: []string{"Fyra?"}, FilmURL: "https://example.com/film",
@@ -128,7 +133,8 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 	want := map[string][]string{
 		"trend":  {"beskrivning", "betydelse", "bromsas-av", "digitalisering", "drivs-av"},
 		"source": {"sammanfattning"}, "documentation": {"text"}, "scenario": {"avsnitt.0.text", "en-dag", "filmtext", "poddtext"},
-		"fiction": {"forlorar", "text", "vinner"},
+		"fiction": {"forlorar", "text", "vinner"}, "plan": {"avsnitt.0.text"}, "goal": {"text"}, "commitment": {"text", "utfall"},
+		"project": {"inte-natt", "natt", "text"}, "network": {"text"},
 		"process": {"om", "om-en"}, "phase": {"om", "om-en"}, "activity": {"om", "program.0.text"}, "group": {"om"}, "organisation": {"om"},
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
@@ -212,7 +218,9 @@ func TestWhatTheDemonstrationWritesFitsWell(t *testing.T) {
 		jsonb_array_elements(sections) s
 		union all select about from activity union all select about from process union all select about from phase
 		union all select about from people_group union all select about from organisation union all select body from documentation
-		union all select body from fiction union all select wins from fiction union all select loses from fiction`)
+		union all select body from fiction union all select wins from fiction union all select loses from fiction
+		union all select body from goal union all select body from commitment union all select body from project
+		union all select s->>'Text' from plan, jsonb_array_elements(sections) s`)
 	if err != nil || len(texts) == 0 {
 		t.Fatalf("%d texts, %v", len(texts), err)
 	}

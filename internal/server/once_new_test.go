@@ -65,7 +65,7 @@ func TestADoublePressOnAFormOfSomethingNewMakesOneAndLeadsToIt(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"aktiviteter", "designfiktioner", "dokumentation", "grupper", "kallor", "lokaler", "organisationer",
-		"process", "scenarier", "trender", "anvandare", "budgetar"} {
+		"process", "scenarier", "trender", "anvandare", "budgetar", "planer", "mal", "ataganden", "projekt", "natverk"} {
 		if !tried["/arbete/"+kind+"/ny"] {
 			t.Errorf("the form of something new among %s was not tried: %v", kind, slices.Sorted(maps.Keys(tried)))
 		}

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
+	"framsyn/internal/plan"
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
@@ -42,8 +43,10 @@ func hide(w world.World) {
 		}
 		f := scenario.Fiction{Title: secret + " designfiktion", Kind: "sak", Artefact: secret, Text: secret, Wins: secret, Loses: secret,
 			Group: group}
-		_, err = scenario.Fictions.Add(ctx, tx, f, content.Link{To: trend, Relation: "presupposes", Note: secret})
-		return err
+		if _, err = scenario.Fictions.Add(ctx, tx, f, content.Link{To: trend, Relation: "presupposes", Note: secret}); err != nil {
+			return err
+		}
+		return addSecretPlan(ctx, tx, secret, trend)
 	})
 	open := w.Trend(world.Own, content.Published, content.Link{To: source, Relation: "supports", Note: secret})
 	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) error {
@@ -52,13 +55,41 @@ func hide(w world.World) {
 	})
 }
 
+// addSecretPlan adds the draft of a plan with what stands in it.
+func addSecretPlan(ctx context.Context, tx *db.Tx, secret string, trend id.Item) error {
+	n, err := plan.Plans.Add(ctx, tx, plan.Plan{Title: secret + " plan", FirstYear: 2026, Summary: secret,
+		Sections: []plan.Section{{Key: secret, Kind: plan.UnitSection, Title: secret, Text: secret}}})
+	if err != nil {
+		return err
+	}
+	place := string(plan.PlaceIn(n, secret))
+	g := plan.Goal{Title: secret + " mål", Kind: plan.OperationalGoal, Place: place, Text: secret, Origin: secret, OwnerTitle: secret,
+		Activities: []id.ActivityNo{}}
+	if _, err := plan.Goals.Add(ctx, tx, g, content.Link{To: trend, Relation: "responds_to", Note: secret}); err != nil {
+		return err
+	}
+	c := plan.Commitment{Title: secret + " åtagande", State: plan.CommitmentAdopted, Years: []int{2026}, Heading: "other", Place: place,
+		Text: secret, RequestedBy: secret}
+	if _, err := plan.Commitments.Add(ctx, tx, c); err != nil {
+		return err
+	}
+	_, err = plan.Projects.Add(ctx, tx, plan.Project{Title: secret + " projekt", State: "new", Roles: []string{"owner"}, Text: secret})
+	if err != nil {
+		return err
+	}
+	_, err = plan.Networks.Add(ctx, tx, plan.Network{Title: secret + " nätverk", Kind: plan.Presidium, Text: secret})
+	return err
+}
+
 // What everybody reads, and what they do who have signed in.
 var (
 	openPages = []string{"/", "/en", "/scenarier", "/trender", "/kallor", "/scenarier.csv", "/trender.csv", "/kallor.csv", "/flode.atom",
-		"/designfiktioner", "/designfiktioner.csv", "/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
+		"/designfiktioner", "/designfiktioner.csv", "/planer", "/planer.csv", "/mal", "/mal.csv", "/ataganden", "/ataganden.csv",
+		"/projekt", "/projekt.csv", "/natverk", "/natverk.csv", "/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
 	workPages = []string{"/min-sida", "/arbete/scenarier", "/arbete/trender", "/arbete/kallor", "/arbete/scenarier/lista.csv",
 		"/arbete/trender/lista.csv", "/arbete/kallor/lista.csv",
-		"/arbete/designfiktioner", "/arbete/designfiktioner/lista.csv", "/arbete/designfiktioner/grupper"}
+		"/arbete/designfiktioner", "/arbete/designfiktioner/lista.csv", "/arbete/planer", "/arbete/mal", "/arbete/mal/lista.csv", "/arbete/ataganden",
+		"/arbete/ataganden/lista.csv", "/arbete/projekt", "/arbete/natverk", "/arbete/designfiktioner/grupper"}
 )
 
 func TestADraftIsNowhereToBeFound(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/plan"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit/site"
@@ -32,6 +33,8 @@ func TestAPageThatIsWithdrawnTellsWhenAndNothingOfItsText(t *testing.T) {
 	for k, publish := range map[id.Kind]func(context.Context, *db.Tx, id.Item, int, string) error{
 		id.Source: horizon.Sources.Publish, id.Trend: horizon.Trends.Publish, id.Scenario: scenario.Scenarios.Publish,
 		id.Fiction: scenario.Fictions.Publish, id.Documentation: documented.Documentations.Publish,
+		id.Plan: plan.Plans.Publish, id.Goal: plan.Goals.Publish, id.Commitment: plan.Commitments.Publish,
+		id.Project: plan.Projects.Publish, id.Network: plan.Networks.Publish,
 	} {
 		i := w.ItemOfKind(k, world.Own, content.Published)
 		path := link.Lasting(k, i.Slug)

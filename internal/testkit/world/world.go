@@ -146,6 +146,16 @@ func (w World) ItemOfKind(k id.Kind, by string, to content.State) content.Item {
 		return w.Documentation(by, to)
 	case id.Fiction:
 		return w.Fiction(by, to)
+	case id.Plan:
+		return w.Plan(by, to)
+	case id.Goal:
+		return w.Goal(by, to)
+	case id.Commitment:
+		return w.Commitment(by, to)
+	case id.Project:
+		return w.Project(by, to)
+	case id.Network:
+		return w.Network(by, to)
 	}
 	return w.Scenario(by, to)
 }
