@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"strconv"
 
 	"framsyn/internal/id"
 )
@@ -49,6 +50,11 @@ func Delegation(ctx context.Context, process id.ProcessNo) string {
 // Registrations returns the office's page of the organisations that register for a process; do is "" or one of its pages.
 func Registrations(ctx context.Context, process id.ProcessNo, do string) string {
 	return Item(ctx, id.Process, process, "anmalningar"+subPage(do))
+}
+
+// AdoptedPlan returns the public page of an adopted edition of the plan with a slug.
+func AdoptedPlan(ctx context.Context, slug string, edition int) string {
+	return Published(ctx, id.Plan, slug) + "/antagen/" + strconv.Itoa(edition)
 }
 
 // Register returns the register of what has come in and gone out.

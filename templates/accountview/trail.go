@@ -52,6 +52,7 @@ var deeds = map[string]string{
 	"cancelled": "ställde in %s", "resumed": "återupptog %s", "moved": "flyttade %s", "document_added": "lade till ett dokument i %s",
 	"document_removed": "tog bort ett dokument ur %s", "produced": "kopplade resultat till %s",
 
+	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
 	"budget_published": "publicerade %s", "budget_withdrawn": "drog tillbaka %s", "revised": "började revidera %s",

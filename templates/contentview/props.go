@@ -277,6 +277,8 @@ var verbs = map[string]string{
 	"published": "Publicerades", "withdrawn": "Drogs tillbaka", "archived": "Lades i arkivet",
 	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp", "handed_over": "Fick en ny ansvarig",
 	"publish_planned": "Tiden för publiceringen bestämdes", "publish_unplanned": "Tiden för publiceringen togs bort",
+	"proposed": "Föreslogs till beslut", "taken_back": "Förslaget togs tillbaka", "sent_back": "Förslaget skickades tillbaka",
+	"adopted": "Antogs", "duties_changed": "Ansvariga ändrades",
 	"withdraw_planned": "Tiden för tillbakadragandet bestämdes", "withdraw_unplanned": "Tiden för tillbakadragandet togs bort",
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -20,7 +21,16 @@ func itemTabs(ctx context.Context, i content.Item, by access.Actor, current stri
 	if current == "kopplingar" || content.IsLinkable(by, i) {
 		tabs = append(tabs, tab("kopplingar", "Kopplingar"))
 	}
-	return append(tabs, tab("historik", "Historik"))
+	tabs = append(tabs, tab("historik", "Historik"))
+	for _, more := range moreTabs[i.Kind] {
+		tabs = append(tabs, tab(more.Value, more.Label))
+	}
+	return tabs
+}
+
+// moreTabs are the pages that only items of a kind have, by the last segments of their addresses.
+var moreTabs = map[id.Kind]form.Options{
+	id.Plan: {{Value: "beslut", Label: "Beslut"}, {Value: "ansvariga", Label: "Ansvariga"}, {Value: "nasta-period", Label: "Nästa period"}},
 }
 
 func publishLabel(i content.Item) string {

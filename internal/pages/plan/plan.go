@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/plan"
+	"framsyn/internal/published"
 	"framsyn/internal/server"
 	"framsyn/templates/contentview"
 	"framsyn/templates/planview"
@@ -28,6 +29,7 @@ type pages struct{ *server.Server }
 // Routes adds the pages of plans and of what stands in them.
 func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
+	s.decisionRoutes(public, work)
 	s.planResource().Mount(public, work)
 	s.goalResource().Mount(public, work)
 	s.commitmentResource().Mount(public, work)
@@ -72,15 +74,51 @@ func (s pages) planResource() server.Resource[plan.Plan] {
 	}
 }
 
+// planNames are the names of plans.
+func (s pages) planNames() contentview.Names { return s.planResource().Names }
+
 // planOutline is a plan with what stands in it, as far as the actor may see it.
 func planOutline(ctx context.Context, q db.Q, d content.Doc[plan.Plan]) (templ.Component, error) {
 	entries, err := plan.Entries(ctx, q, d.ID)
-	return planview.Outline(planview.OutlineProps{Plan: d.ID, Parts: d.Body.Outline(entries), Work: true,
-		MayAdd: d.Archived == nil && q.Actor().Can(access.Edit, d.Subject())}), err
+	if err != nil {
+		return nil, err
+	}
+	duties, err := plan.Duties(ctx, q, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	money, err := budgetNow(ctx, q, d.Body.Budget)
+	return planview.Outline(planview.OutlineProps{Plan: d.ID, Parts: d.Body.Outline(entries), Work: true, Budget: money,
+		Responsible: plan.Responsible(duties), MayAdd: d.Archived == nil && q.Actor().Can(access.Edit, d.Subject())}), err
 }
 
-// publicOutline is a published plan with what is published in it.
+// publicOutline is a published plan with what is published in it, and its adopted editions.
 func publicOutline(ctx context.Context, q db.Q, n id.Item, b plan.Plan) (templ.Component, error) {
 	entries, err := plan.PublishedEntries(ctx, q, n)
-	return planview.Outline(planview.OutlineProps{Plan: n, Parts: b.Outline(entries)}), err
+	if err != nil {
+		return nil, err
+	}
+	adopted, err := plan.AdoptedEditions(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	duties, err := plan.Duties(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	at, err := published.AddressOf(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	o := planview.OutlineProps{Plan: n, Parts: b.Outline(entries), Responsible: plan.Responsible(duties)}
+	if len(adopted) > 0 {
+		f, err := plan.Thaw(ctx, q, n, adopted[0].Number)
+		if err != nil {
+			return nil, err
+		}
+		if o.Budget, err = budgetOf(f); err != nil {
+			return nil, err
+		}
+	}
+	return templ.Join(planview.AdoptedAs(adopted, at.Slug), planview.Outline(o)), nil
 }

@@ -1,0 +1,104 @@
+package plan
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/plan"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/planview"
+)
+
+// nextForm shows the form of the plan of the next period, filled in from the plan that it continues.
+func (s pages) nextForm(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.loadFor(r, access.Edit)
+	if err != nil {
+		return err
+	}
+	entries, err := plan.Entries(r.Context(), s.As(r), d.ID)
+	if err != nil {
+		return err
+	}
+	last := max(d.Body.LastYear, d.Body.FirstYear)
+	f := form.New()
+	f.Set(planview.NextTitle.Name, d.Title)
+	f.Set(planview.NextFirst.Name, strconv.Itoa(last+1))
+	if last > d.Body.FirstYear {
+		f.Set(planview.NextLast.Name, strconv.Itoa(2*last-d.Body.FirstYear+1))
+	}
+	var along []string
+	for _, e := range entries {
+		if e.ComesAlong() {
+			along = append(along, id.String(e.ID))
+		}
+	}
+	f.Set(planview.AlongField, along...)
+	s.RestoreForm(r, f)
+	return s.showNext(w, r, http.StatusOK, f, d)
+}
+
+func (s pages) showNext(w http.ResponseWriter, r *http.Request, code int, f *form.Form, d content.Doc[plan.Plan]) error {
+	entries, err := plan.Entries(r.Context(), s.As(r), d.ID)
+	if err != nil {
+		return err
+	}
+	s.Answer(w, r, code, server.WorkPage(d.Title, layout.Plans), server.Work,
+		planview.NextPlan(planview.NextProps{Top: s.top(r, d.Item), Entries: entries, Form: f}, server.Actor(r).User))
+	return nil
+}
+
+// addNext adds the plan of the next period.
+func (s pages) addNext(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.loadFor(r, access.Edit)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	next := plan.Next{Title: f.Required(planview.NextTitle.Name, "Skriv vad planen heter.", form.Max(200)),
+		FirstYear: readYear(f, planview.NextFirst.Name), LastYear: readYear(f, planview.NextLast.Name)}
+	if next.FirstYear == 0 && f.Problems[planview.NextFirst.Name].Text == "" {
+		f.Fault(planview.NextFirst.Name, "Skriv planens första år.")
+	}
+	if next.LastYear != 0 && next.LastYear < next.FirstYear {
+		f.Fault(planview.NextLast.Name, "Sista året kommer före det första.")
+	}
+	for _, v := range f.Values[planview.AlongField] {
+		if n, ok := id.Parse[id.Item](v); ok && !slices.Contains(next.Along, n) {
+			next.Along = append(next.Along, n)
+		}
+	}
+	if !f.OK() {
+		return s.showNext(w, r, http.StatusUnprocessableEntity, f, d)
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		n, err := plan.Continue(r.Context(), tx, d.ID, next)
+		return server.LandOn(at(r.Context(), n, ""), "Den nya planen är ett utkast. Gå igenom delarna, målen och åtagandena."), err
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+func readYear(f *form.Form, name string) int {
+	year, err := day.ParseYear(f.Text(name))
+	if err == nil && year != 0 && (year < 1900 || year > 2200) {
+		err = day.NoSuchYear
+	}
+	if err != nil {
+		f.Fault(name, err.Error())
+		return 0
+	}
+	return year
+}
