@@ -19,8 +19,8 @@ import (
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
 	{"internal/id", "internal/i18n", "internal/fault", "internal/identifier", "internal/method", "internal/export", "internal/ics",
-		"internal/config", "internal/leash", "internal/localpg", "internal/plain", "internal/prose", "internal/secret", "internal/swedish",
-		"migrations", "web"},
+		"internal/config", "internal/docx", "internal/leash", "internal/localpg", "internal/plain", "internal/prose", "internal/secret",
+		"internal/swedish", "migrations", "web"},
 	{"internal/access", "internal/link", "internal/day", "internal/form", "internal/money", "internal/pdf",
 		"internal/method/financing", "internal/method/stat", "internal/method/ahp", "internal/method/backcasting",
 		"internal/method/cib", "internal/method/counties",
