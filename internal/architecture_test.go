@@ -26,7 +26,7 @@ var layers = [][]string{
 		"internal/method/cib", "internal/method/counties",
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
 	{"internal/backup", "internal/startup",
-		"internal/db", "internal/picture", "internal/holiday", "internal/einvoice", "internal/payfile", "internal/sheet",
+		"internal/db", "internal/eark", "internal/picture", "internal/holiday", "internal/einvoice", "internal/payfile", "internal/sheet",
 		"internal/sie", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/voucher",

@@ -33,7 +33,7 @@ var reaches = []reach{
 	{"no hash or cipher is weak", regexp.MustCompile(`^crypto/(md5|sha1|des|rc4|dsa|elliptic)$`), nil},
 	{"memory is left to the language", regexp.MustCompile(`^(unsafe|C)$`), nil},
 	{"nothing that is read says itself what it becomes", regexp.MustCompile(`^(encoding/gob|encoding/xml\.(Unmarshal|NewDecoder|Decoder))$`),
-		[]string{"internal/payfile", "internal/sheet"}},
+		[]string{"internal/eark", "internal/payfile", "internal/sheet"}},
 	{"no template is made while the program runs", regexp.MustCompile(`^(text|html)/template$`), nil},
 }
 
