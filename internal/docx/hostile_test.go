@@ -17,9 +17,9 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, in := range map[string]string{
 		"bytes": strings.Repeat("x", maxHTML+1), "depth": strings.Repeat("<b>", maxDepth+1),
-		"elements": strings.Repeat("<br>", maxElements+1),
-		"columns":  "<table><tr>" + strings.Repeat("<td>", maxColumns+1) + "</table>",
-			"a colspan": "<table><tr><td colspan=9999>x</table>",
+		"elements":  strings.Repeat("<br>", maxElements+1),
+		"columns":   "<table><tr>" + strings.Repeat("<td>", maxColumns+1) + "</table>",
+		"a colspan": "<table><tr><td colspan=9999>x</table>",
 	} {
 		if err := Write(io.Discard, Document{HTML: in}); !errors.Is(err, ErrTooLarge) {
 			t.Errorf("%s: %v", name, err)

@@ -223,12 +223,15 @@ func (r *Rows) readHeader(head line, g *grid) {
 	}
 }
 
+// NotRead is what a note says of a sheet that is not read. Who reads several tables of a file leaves out those of each other.
+const NotRead = "Bladet läses inte."
+
 // tellOthers notes the sheets that are not read.
 func (r *Rows) tellOthers(f *File, read *source) {
 	for _, s := range f.sheets {
 		if s != read && !s.hidden && !is(s.name, factsName) {
 			if g, err := s.grid(); err == nil && len(g.lines) > 0 {
-				r.note(Place{Sheet: s.name}, "Bladet läses inte.")
+				r.note(Place{Sheet: s.name}, NotRead)
 			}
 		}
 	}
