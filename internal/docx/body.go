@@ -24,8 +24,9 @@ type body struct {
 	out                bytes.Buffer
 	numbers, relations strings.Builder
 	lists, links       int
+	cells              int        // of all tables
 	paragraph          *paragraph // the one that is open
-	breaks, tooWide    bool       // whether a new page comes before what follows; whether a table has too many columns
+	breaks, tooLarge   bool       // whether a new page comes before what follows; whether a table has too many columns or cells
 }
 
 // place is where a paragraph stands.

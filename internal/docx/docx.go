@@ -29,8 +29,8 @@ type Document struct {
 	Created time.Time
 }
 
-// The most that a document may be: bytes of HTML, elements, how deep they lie in each other, and columns of a table. What is made of it
-// grows with these only.
+// The most that a document may be: bytes of HTML, elements and as many cells, how deep they lie in each other, and columns of a table.
+// What is made of it grows with these only.
 const (
 	maxHTML     = 5 << 20
 	maxElements = 100_000
@@ -59,7 +59,7 @@ func Write(w io.Writer, d Document) error {
 	b := body{lang: lang}
 	b.children(root, place{width: textWidth}, look{})
 	b.end()
-	if b.tooWide {
+	if b.tooLarge {
 		return ErrTooLarge
 	}
 	values := map[string]string{"title": escape(d.Title), "subject": escape(d.Subject), "author": escape(d.Author), "lang": lang,

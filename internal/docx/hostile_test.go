@@ -19,6 +19,7 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 		"bytes": strings.Repeat("x", maxHTML+1), "depth": strings.Repeat("<b>", maxDepth+1),
 		"elements":  strings.Repeat("<br>", maxElements+1),
 		"columns":   "<table><tr>" + strings.Repeat("<td>", maxColumns+1) + "</table>",
+		"a rowspan": "<table><tr>" + strings.Repeat("<td rowspan=60000>", 60) + strings.Repeat("<tr>", 2000) + "</table>",
 		"a colspan": "<table><tr><td colspan=9999>x</table>",
 	} {
 		if err := Write(io.Discard, Document{HTML: in}); !errors.Is(err, ErrTooLarge) {

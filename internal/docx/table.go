@@ -15,6 +15,7 @@ type table struct {
 	captions []*html.Node
 	stray    []*html.Node // what stands between the cells, which a browser shows before the table
 	columns  int
+	cells    int // with those that are covered, and gaps
 }
 
 type row struct {
@@ -30,8 +31,8 @@ type cell struct {
 	covered       bool
 }
 
-// readTable returns the grid of a table.
-func readTable(n *html.Node) table {
+// readTable returns the grid of a table, as far as it has no more cells than some.
+func readTable(n *html.Node, most int) table {
 	t, parts := table{}, map[string][]*html.Node{}
 	t.collect(n, "tbody", parts)
 	head, body, foot := parts["thead"], parts["tbody"], parts["tfoot"]
@@ -44,6 +45,9 @@ func readTable(n *html.Node) table {
 			r := row{cells: lay(tr, covered, len(part)-i-1)}
 			r.head, r.foot = len(t.rows) < len(head), len(t.rows) >= len(head)+len(body)
 			t.rows = append(t.rows, r)
+			if t.cells += len(r.cells); t.cells > most {
+				return t
+			}
 			covered = nil
 			for _, c := range r.cells {
 				if t.columns = max(t.columns, c.column+c.width); c.below > 0 {
@@ -115,7 +119,8 @@ func span(n *html.Node, name string, most int) int {
 
 // table writes a table after its captions.
 func (b *body) table(n *html.Node, p place, l look) {
-	t := readTable(n)
+	t := readTable(n, maxElements-b.cells)
+	b.cells += t.cells
 	for _, x := range append(t.stray, t.captions...) {
 		if x.Type == html.TextNode {
 			b.text(x.Data, p, l)
@@ -124,8 +129,8 @@ func (b *body) table(n *html.Node, p place, l look) {
 		}
 	}
 	b.end()
-	if t.columns > maxColumns || len(t.rows) == 0 || t.columns == 0 {
-		b.tooWide = b.tooWide || t.columns > maxColumns
+	b.tooLarge = b.tooLarge || t.columns > maxColumns || b.cells > maxElements
+	if b.tooLarge || t.columns == 0 {
 		return
 	}
 	if b.breaks {
