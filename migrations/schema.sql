@@ -1603,6 +1603,51 @@ create table plan (
 );
 CREATE INDEX plan_budget ON public.plan USING btree (budget_id);
 
+create table plan_duty (
+    plan_id bigint not null,
+    duty text not null,
+    part text not null,
+    person_id bigint not null,
+    constraint plan_duty_duty_check CHECK ((duty = ANY (ARRAY['section'::text, 'perspective'::text]))),
+    constraint plan_duty_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint plan_duty_pkey PRIMARY KEY (plan_id, duty, part),
+    constraint plan_duty_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id) ON DELETE CASCADE
+);
+CREATE INDEX plan_duty_person ON public.plan_duty USING btree (person_id);
+
+create table plan_edition (
+    plan_id bigint not null,
+    edition integer not null,
+    version integer not null,
+    state text not null,
+    why text not null,
+    proposed_at timestamp with time zone not null default now(),
+    proposed_by bigint,
+    returned text not null default ''::text,
+    decided_on date,
+    decided_by text not null default ''::text,
+    paragraph text not null default ''::text,
+    register_year integer,
+    register_number integer,
+    body jsonb not null,
+    checksum text not null,
+    constraint plan_edition_check CHECK (((state = ANY (ARRAY['adopted'::text, 'replaced'::text])) = (decided_on IS NOT NULL))),
+    constraint plan_edition_check1 CHECK (((decided_on IS NULL) = (register_year IS NULL))),
+    constraint plan_edition_check2 CHECK (((register_year IS NULL) = (register_number IS NULL))),
+    constraint plan_edition_checksum_check CHECK ((checksum ~ '^[0-9a-f]{64}$'::text)),
+    constraint plan_edition_decided_by_check CHECK ((char_length(decided_by) <= 200)),
+    constraint plan_edition_edition_check CHECK ((edition > 0)),
+    constraint plan_edition_paragraph_check CHECK ((char_length(paragraph) <= 50)),
+    constraint plan_edition_pkey PRIMARY KEY (plan_id, edition),
+    constraint plan_edition_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id) ON DELETE CASCADE,
+    constraint plan_edition_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+    constraint plan_edition_returned_check CHECK ((char_length(returned) <= 500)),
+    constraint plan_edition_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'adopted'::text, 'replaced'::text]))),
+    constraint plan_edition_why_check CHECK ((char_length(why) <= 500))
+);
+CREATE UNIQUE INDEX plan_edition_adopted ON public.plan_edition USING btree (plan_id) WHERE (state = 'adopted'::text);
+CREATE UNIQUE INDEX plan_edition_proposed ON public.plan_edition USING btree (plan_id) WHERE (state = 'proposed'::text);
+
 create table portal_key (
     one boolean not null default true,
     key bytea not null,

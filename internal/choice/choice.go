@@ -13,6 +13,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/id"
 )
 
 // MaxHits is the largest number of hits that are given at once.
@@ -179,4 +180,21 @@ func loadByValue(ctx context.Context, q db.Q, s Source, values []string) ([]row,
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
 	return rows, nil
+}
+
+const selectResponsible = `select p.id, p.email from person p where p.email = any(@emails::text[]) and %s and %s`
+
+// ResponsibleByEmail returns the numbers of those among Responsible with some email addresses, which are in lower case.
+func ResponsibleByEmail(ctx context.Context, q db.Q, emails []string) (map[string]id.User, error) {
+	out := map[string]id.User{}
+	if !Responsible.may(q.Actor()) {
+		return out, nil
+	}
+	args := Responsible.args(q.Actor())
+	args["emails"] = db.NotNil(emails)
+	var n id.User
+	var email string
+	err := db.ForEach(ctx, q, fmt.Sprintf(selectResponsible, Responsible.visible, Responsible.open), []any{&n, &email},
+		func() error { out[email] = n; return nil }, args)
+	return out, err
 }

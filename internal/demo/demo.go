@@ -43,7 +43,7 @@ type SignIn struct{ Who, Email string }
 const Password = "rod-trad-till-2050"
 
 // shownPeople is the number of people that SignIns returns: the first of the table.
-const shownPeople = 12
+const shownPeople = 14
 
 // SignIns returns the people to sign in as: at least one for each role, and a head whose made-up organisation has fees and invoices.
 func SignIns() []SignIn {
@@ -133,7 +133,7 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
 		Office: office + Domain, Editor: "redaktor" + Domain})
 	for _, happens := range []func(context.Context) error{s.readNews, s.editAfterPublishing, s.decideBudgets, s.weighFinancing,
-		s.fillInSender, s.bill, s.register, s.registerForSeminar, s.invite, s.vote, s.assign} {
+		s.fillInSender, s.bill, s.register, s.registerForSeminar, s.invite, s.vote, s.assign, s.adoptPlan} {
 		if err != nil {
 			return fmt.Errorf("demonstration world: %w", err)
 		}

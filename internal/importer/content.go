@@ -84,7 +84,7 @@ func (i *importRun) author(ctx context.Context, r *record) (access.Actor, error)
 	return by, err
 }
 
-// save saves a content item with its links to other kinds, and shares it if its state is shared or later.
+// save saves a content item with its links to kinds that are saved before it, and shares it if its state is shared or later.
 func (c contentKind[B]) save(ctx context.Context, i *importRun, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
@@ -109,7 +109,7 @@ func (c contentKind[B]) save(ctx context.Context, i *importRun, r *record) error
 	})
 }
 
-// finish links a content item to others of its kind, once all are saved, and publishes it if its state is published.
+// finish links a content item to the others, once all are saved, and publishes it if its state is published.
 func (c contentKind[B]) finish(ctx context.Context, i *importRun, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
@@ -235,11 +235,12 @@ func (i *importRun) readRelation(r *record, f filledForm, from, to id.Kind) stri
 	return ""
 }
 
-// linksOf returns the links of a record: those to its own kind if own is set, and otherwise those to other kinds.
-func (i *importRun) linksOf(ctx context.Context, r *record, own bool) ([]content.Link, error) {
+// linksOf returns the links of a record: those to kinds that are saved before its own, or if rest is set those to other kinds and its
+// own.
+func (i *importRun) linksOf(ctx context.Context, r *record, rest bool) ([]content.Link, error) {
 	var out []content.Link
 	for _, t := range i.links[r] {
-		if (t.to == r.kind) != own {
+		if (slices.Index(kinds, t.to) >= slices.Index(kinds, r.kind)) != rest {
 			continue
 		}
 		n, err := i.number(ctx, t.to, t.key)

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
+	"framsyn/internal/field"
 	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
@@ -193,10 +194,16 @@ func (c contentKind[B]) toKind() *kind {
 	file, _ := fields.UploadField()
 	refs := map[string]reference{"av": refTo("personer"), "organisation": refTo("organisationer")}
 	maps.Copy(refs, c.refs)
+	boxes := []string{"arkiverad"}
+	for _, in := range fields.Inputs() {
+		if in.Control == field.Box {
+			boxes = append(boxes, in.Name)
+		}
+	}
 	return &kind{folder: c.folder, plural: c.plural, fillBlank: func(f *form.Form) { fields.Fill(none, f) },
 		titleField: "titel", mainField: c.mainField,
 		lists: fields.Lists(), refs: refs,
-		extraFields: []string{"av", "organisation", "lage", "arkiverad", file}, checkboxes: []string{"arkiverad"},
+		extraFields: append([]string{"av", "organisation", "lage", file}, boxes...), checkboxes: boxes,
 		read:  func(f *form.Form) { fields.Read(f); f.Choice("lage", stateOptions()) },
 		check: c.check, save: c.save, finish: c.finish, find: c.find}
 }

@@ -10,11 +10,11 @@ func planKinds() []*kind {
 		contentKind[plan.Goal]{content: plan.Goals, folder: "mal", plural: "mål", mainField: "text",
 			refs: map[string]reference{plan.PlaceField: placeIn("planer"), plan.OwnerField: refTo("personer"),
 				plan.ActivitiesField: {kind: "aktiviteter", multiple: true}}}.toKind(),
-		contentKind[plan.Commitment]{content: plan.Commitments, folder: "ataganden", plural: "åtaganden", mainField: "text",
-			refs: map[string]reference{plan.PlaceField: placeIn("planer")}}.toKind(),
 		contentKind[plan.Project]{content: plan.Projects, folder: "projekt", plural: "projekt", mainField: "text",
 			refs: map[string]reference{plan.PlaceField: placeIn("planer")}}.toKind(),
 		contentKind[plan.Network]{content: plan.Networks, folder: "natverk", plural: "nätverk", mainField: "text",
 			refs: map[string]reference{plan.PlaceField: placeIn("planer"), plan.GroupField: refTo("grupper")}}.toKind(),
+		contentKind[plan.Commitment]{content: plan.Commitments, folder: "ataganden", plural: "åtaganden", mainField: "text",
+			refs: map[string]reference{plan.PlaceField: placeIn("planer")}}.toKind(),
 	}
 }

@@ -146,7 +146,7 @@ func (i *importRun) reportFormProblems(ctx context.Context, r *record, f filledF
 }
 
 // fillRows fills in the rows of a list: lines or list items with | between the columns, or sections under second-level
-// headings, where the heading is the first column.
+// headings, where the heading has the columns before the text, with | between them.
 func (i *importRun) fillRows(ctx context.Context, r *record, f filledForm, list string, columns []string, v value) {
 	f.lines[list] = v.line
 	rows := listRows
@@ -180,15 +180,16 @@ type row struct {
 	line  int
 }
 
-// rowsUnderHeadings returns a row for each second-level heading: the heading and the text below it.
+// rowsUnderHeadings returns a row for each second-level heading: its cells, and the text below it in the last.
 func rowsUnderHeadings(v value) []row {
 	var out []row
 	for n, line := range strings.Split(v.text, "\n") {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
-			out = append(out, row{[]string{heading, ""}, v.line + n})
+			out = append(out, row{append(splitCells(heading), ""), v.line + n})
 			continue
 		}
-		out[len(out)-1].cells[1] += line + "\n"
+		cells := out[len(out)-1].cells
+		cells[len(cells)-1] += line + "\n"
 	}
 	return out
 }

@@ -42,7 +42,9 @@ const selectDuties = `select d.duty as kind, d.part, d.person_id as person, p.na
 from plan_duty d join person p on p.id = d.person_id where d.plan_id = $1 order by d.duty, d.part`
 
 // Duties lists who is responsible for what in a plan. The caller has checked that the actor may see the plan.
-func Duties(ctx context.Context, q db.Q, n id.Item) ([]Duty, error) { return db.All[Duty](ctx, q, selectDuties, n) }
+func Duties(ctx context.Context, q db.Q, n id.Item) ([]Duty, error) {
+	return db.All[Duty](ctx, q, selectDuties, n)
+}
 
 // Responsible returns the names of those responsible for the sections of a plan, by their keys.
 func Responsible(duties []Duty) map[string]string {
@@ -93,4 +95,3 @@ func SetDuties(ctx context.Context, tx *db.Tx, n id.Item, version int, all []Dut
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Plan, Ref: int64(n), Version: d.Version, Verb: "duties_changed"})
 }
-

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -58,6 +59,12 @@ func (e Edition) IsAdopted() bool { return e.State == Adopted || e.State == Repl
 func (e Edition) RegistryNumber() string {
 	return register.Number{Year: e.RegisterYear, Number: e.RegisterNumber}.String()
 }
+
+// DecisionsPath is the last part of the address of the page of a plan on which it is decided, under which its editions stand.
+const DecisionsPath = "beslut"
+
+// EditionPath returns the last part of the address of an edition.
+func EditionPath(n int) string { return DecisionsPath + "/" + strconv.Itoa(n) }
 
 // Frozen is what an edition holds: the plan, what stands in it with all its fields, and its budget as the caller keeps it.
 type Frozen struct {
@@ -230,7 +237,9 @@ func lockForDecision(ctx context.Context, tx *db.Tx, n id.Item, act access.Actio
 const returnEdition = `update plan_edition set state = 'returned', returned = $2 where plan_id = $1 and state = 'proposed'`
 
 // TakeBack takes a proposal back, by those who may edit the plan; ErrNotProposed if there is none.
-func TakeBack(ctx context.Context, tx *db.Tx, n id.Item) error { return endProposal(ctx, tx, n, access.Edit, "taken_back", "") }
+func TakeBack(ctx context.Context, tx *db.Tx, n id.Item) error {
+	return endProposal(ctx, tx, n, access.Edit, "taken_back", "")
+}
 
 // SendBack sends a proposal back, by those who decide; why says what is to be changed. ErrNotProposed if there is none.
 func SendBack(ctx context.Context, tx *db.Tx, n id.Item, why string) error {

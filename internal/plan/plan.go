@@ -76,12 +76,12 @@ var Plans = content.Kind[Plan]{Kind: id.Plan, Fields: field.Of("plan",
 var sectionRows = field.Row[Section]{RowLabel: "Del", CheckAll: giveKeys,
 	Text: func(s Section) string { return s.Title + "\n\n" + s.Text },
 	Fields: []field.Field[Section]{
-		field.Text(func(s *Section) *string { return &s.Key }, field.Input{Name: "nyckel", Label: "Nyckel", Max: 200}).Hide(),
 		field.Choice(func(s *Section) *string { return &s.Kind }, SectionKinds, field.Input{Name: "slag", Label: "Slag",
 			Missing: "Välj vad det är för slags del."}),
 		field.Text(func(s *Section) *string { return &s.Title }, field.Input{Name: "rubrik", Label: "Rubrik", Max: 200, Beside: "slag",
 			Missing: "Skriv en rubrik."}),
 		field.Markdown(func(s *Section) *string { return &s.Text }, field.Input{Name: "text", Label: "Text", Max: 30000, Rows: 6}),
+		field.Text(func(s *Section) *string { return &s.Key }, field.Input{Name: "nyckel", Label: "Nyckel", Max: 200}).Hide(),
 	}}
 
 // giveKeys gives each new section the key that its heading makes, unlike those of the others.

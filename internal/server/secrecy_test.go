@@ -88,7 +88,8 @@ var (
 		"/projekt", "/projekt.csv", "/natverk", "/natverk.csv", "/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
 	workPages = []string{"/min-sida", "/arbete/scenarier", "/arbete/trender", "/arbete/kallor", "/arbete/scenarier/lista.csv",
 		"/arbete/trender/lista.csv", "/arbete/kallor/lista.csv",
-		"/arbete/designfiktioner", "/arbete/designfiktioner/lista.csv", "/arbete/planer", "/arbete/mal", "/arbete/mal/lista.csv", "/arbete/ataganden",
+		"/arbete/designfiktioner", "/arbete/designfiktioner/lista.csv",
+		"/arbete/planer", "/arbete/mal", "/arbete/mal/lista.csv", "/arbete/ataganden",
 		"/arbete/ataganden/lista.csv", "/arbete/projekt", "/arbete/natverk", "/arbete/designfiktioner/grupper"}
 )
 

@@ -15,7 +15,7 @@ import (
 
 // OfPlan shows a budget as it stands in a plan: what each post costs or earns beside what came of it in an earlier year, the posts that
 // stand on both sides with their net, and a picture of both sides.
-func OfPlan(b budget.OfPlan) templ.Component {
+func OfPlan(b budget.Budget, lines []budget.Line, c budget.Comparison) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -36,7 +36,7 @@ func OfPlan(b budget.OfPlan) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		p := ofPlan(b)
+		p := Props{Budget: b, Lines: lines, Comparison: c}
 		of := p.plan(ctx)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"timeline bars\">")
 		if templ_7745c5c3_Err != nil {
@@ -64,12 +64,6 @@ func OfPlan(b budget.OfPlan) templ.Component {
 		}
 		return nil
 	})
-}
-
-func ofPlan(b budget.OfPlan) Props {
-	var p Props
-	p.Budget, p.Lines, p.Comparison = b.Thaw()
-	return p
 }
 
 var _ = templruntime.GeneratedTemplate

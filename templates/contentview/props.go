@@ -29,6 +29,8 @@ type Names struct {
 	Lead, PublicLead                string
 	NoneTitle, NoneText             string
 	PublicNoneTitle, PublicNoneText string
+	// Menu leads from the public list to those that belong with it; nil if none do.
+	Menu templ.Component
 	// CountText says how many there are.
 	CountText func(ctx context.Context, n int) string
 }

@@ -30,7 +30,8 @@ func itemTabs(ctx context.Context, i content.Item, by access.Actor, current stri
 
 // moreTabs are the pages that only items of a kind have, by the last segments of their addresses.
 var moreTabs = map[id.Kind]form.Options{
-	id.Plan: {{Value: "beslut", Label: "Beslut"}, {Value: "ansvariga", Label: "Ansvariga"}, {Value: "nasta-period", Label: "Nästa period"}},
+	id.Plan: {{Value: "beslut", Label: "Beslut"}, {Value: "ansvariga", Label: "Ansvariga"}, {Value: "las-in", Label: "Excel"},
+		{Value: "nasta-period", Label: "Nästa period"}},
 }
 
 func publishLabel(i content.Item) string {

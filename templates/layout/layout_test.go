@@ -57,7 +57,8 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 
 func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
-	const everybody = "Min sida Vår framsyn | Innehåll: Källor Trender Scenarier Designfiktioner Dokumentation | "
+	const everybody = "Min sida Vår framsyn | Innehåll: Källor Trender Scenarier Designfiktioner Dokumentation | " +
+		"Planering: Planer Mål Åtaganden Projekt Nätverk | "
 	for role, want := range map[access.Role]string{
 		access.Strategist: everybody + "Process: Aktiviteter Anmälda Hemarbete",
 		access.Office: everybody + "Process: Processer Aktiviteter " +

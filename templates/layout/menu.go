@@ -51,7 +51,7 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 		{id.Documentation, "Dokumentation", Documentation}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
-	group(i18n.In("meny", "Planer"))
+	group("Planering")
 	for _, part := range []struct {
 		kind        id.Kind
 		label, name string

@@ -28,12 +28,9 @@ type Top struct {
 
 func (t Top) at(ctx context.Context, do string) string { return link.Item(ctx, id.Plan, t.Item.ID, do) }
 
-// DecisionsPath, DutiesPath and NextPath are the last parts of the addresses of the pages of a plan on which it is decided, on which it is
-// said who is responsible, and on which the plan of the next period is made.
-const DecisionsPath, DutiesPath, NextPath = "beslut", "ansvariga", "nasta-period"
-
-// EditionPath returns the last part of the address of an edition.
-func EditionPath(n int) string { return DecisionsPath + "/" + strconv.Itoa(n) }
+// DutiesPath and NextPath are the last parts of the addresses of the pages of a plan on which it is said who is responsible, and on which
+// the plan of the next period is made.
+const DutiesPath, NextPath = "ansvariga", "nasta-period"
 
 // DecisionsProps are the editions of a plan, the latest first.
 type DecisionsProps struct {

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/plan"
 	"framsyn/templates/contentview"
+	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
 
@@ -57,6 +58,49 @@ func (o OutlineProps) href(ctx context.Context, e plan.Entry) templ.SafeURL {
 		return templ.URL(link.Item(ctx, e.Kind, e.ID, ""))
 	}
 	return templ.URL(link.Published(ctx, e.Kind, e.Slug))
+}
+
+// stateCount is how many commitments are in a state.
+type stateCount struct {
+	state string
+	count int
+}
+
+// states counts the commitments of the plan by their states, without those in which there are none.
+func (o OutlineProps) states() []stateCount {
+	counts := map[string]int{}
+	for _, p := range o.Parts {
+		for _, e := range p.Of(id.Commitment) {
+			counts[e.Progress]++
+		}
+	}
+	var out []stateCount
+	for _, s := range plan.CommitmentStates {
+		if counts[s.Value] > 0 {
+			out = append(out, stateCount{s.Value, counts[s.Value]})
+		}
+	}
+	return out
+}
+
+var stateLooks = map[string]figure.Look{plan.CommitmentProposed: figure.Waits, plan.CommitmentAdopted: figure.Waits,
+	plan.CommitmentInProgress: figure.Begun, plan.CommitmentDone: figure.Yes, plan.CommitmentNotDone: figure.No,
+	plan.CommitmentCarried: figure.Over}
+
+// stateShares draws how far commitments have come. Those that are proposed or adopted look alike, as neither has begun.
+func stateShares(ctx context.Context, rows []stateCount) figure.SharesProps {
+	p := figure.SharesProps{ID: "lagen-bild", Title: "Åtaganden efter läge",
+		About: "Varje del av stapeln är ett läge. Talen står i tabellen."}
+	bar := figure.Share{Label: i18n.T(ctx, "Åtaganden")}
+	total := 0
+	for _, r := range rows {
+		p.Parts = append(p.Parts, figure.SharePart{Look: stateLooks[r.state], Label: plan.CommitmentStates.Label(r.state)})
+		bar.Counts = append(bar.Counts, r.count)
+		total += r.count
+	}
+	bar.Text = ui.Number(ctx, total)
+	p.Rows = []figure.Share{bar}
+	return p
 }
 
 // sectionLabel returns what a section is, above its heading; "" where the heading says it.

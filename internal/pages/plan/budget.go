@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/plan"
+	"framsyn/internal/planbudget"
 	"framsyn/templates/budgetview"
 )
 
@@ -20,8 +21,8 @@ func budgetNow(ctx context.Context, q db.Q, n id.BudgetNo) (templ.Component, err
 	if n == 0 || !q.Actor().Can(access.ReadMoney, budget.Subject) {
 		return nil, nil
 	}
-	b, err := budget.ForPlan(ctx, q, n)
-	return budgetview.OfPlan(b), err
+	b, err := planbudget.Of(ctx, q, n)
+	return budgetview.OfPlan(b.Thaw()), err
 }
 
 // budgetToFreeze returns the budget of a plan as its editions keep it, nil if it has none. The program reads it: who may propose a plan
@@ -30,7 +31,7 @@ func budgetToFreeze(ctx context.Context, q db.Q, n id.BudgetNo) (json.RawMessage
 	if n == 0 {
 		return nil, nil
 	}
-	b, err := budget.ForPlan(ctx, q, n)
+	b, err := planbudget.Of(ctx, q, n)
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +43,9 @@ func budgetOf(f plan.Frozen) (templ.Component, error) {
 	if len(f.Budget) == 0 {
 		return nil, nil
 	}
-	var b budget.OfPlan
+	var b planbudget.Budget
 	if err := json.Unmarshal(f.Budget, &b); err != nil {
 		return nil, fmt.Errorf("the budget of %s: %w", f.Title, err)
 	}
-	return budgetview.OfPlan(b), nil
+	return budgetview.OfPlan(b.Thaw()), nil
 }

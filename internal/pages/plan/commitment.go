@@ -24,7 +24,7 @@ func (s pages) commitmentResource() server.Resource[plan.Commitment] {
 	return server.Resource[plan.Commitment]{
 		Server: s.Server, Kind: plan.Commitments,
 		Names: contentview.Names{
-			Kind: id.Commitment, One: "Åtagande", Many: "Åtaganden", New: "Nytt åtagande",
+			Kind: id.Commitment, Menu: planview.Places(id.Commitment), One: "Åtagande", Many: "Åtaganden", New: "Nytt åtagande",
 			Lead:            "Vad organisationen har lovat att göra, år för år: vem som bad om det, med vem, när och vad det blev.",
 			PublicLead:      "Vad organisationerna har lovat att göra, över alla år: vem som bad om det, och vad det blev.",
 			NoneTitle:       "Inga åtaganden än",
@@ -52,7 +52,7 @@ func (s pages) projectResource() server.Resource[plan.Project] {
 	return server.Resource[plan.Project]{
 		Server: s.Server, Kind: plan.Projects,
 		Names: contentview.Names{
-			Kind: id.Project, One: "Projekt", Many: "Projekt", New: "Nytt projekt",
+			Kind: id.Project, Menu: planview.Places(id.Project), One: "Projekt", Many: "Projekt", New: "Nytt projekt",
 			Lead:            "Det som genomförs under en tid, ensamma eller med andra: roll, program, partner, finansiärer och resultat.",
 			PublicLead:      "Vad organisationerna genomför tillsammans med andra, och vilka effekter det fick.",
 			NoneTitle:       "Inga projekt än",
@@ -77,7 +77,7 @@ func (s pages) networkResource() server.Resource[plan.Network] {
 	return server.Resource[plan.Network]{
 		Server: s.Server, Kind: plan.Networks,
 		Names: contentview.Names{
-			Kind: id.Network, One: "Nätverk", Many: "Nätverk", New: "Nytt nätverk",
+			Kind: id.Network, Menu: planview.Places(id.Network), One: "Nätverk", Many: "Nätverk", New: "Nytt nätverk",
 			Lead:            "Nätverk, presidier och andra organ: vilka som är med, vem som kallar och hur ofta de möts.",
 			PublicLead:      "Var organisationerna möts: nätverk, presidier, råd och andra organ.",
 			NoneTitle:       "Inga nätverk än",

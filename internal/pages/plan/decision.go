@@ -37,6 +37,10 @@ func (s pages) decisionRoutes(public, work chi.Router) {
 	work.Get(base+"/{id}/beslut/{utgava}", s.Handle(s.edition))
 	work.Get(base+"/{id}/ansvariga", s.Handle(s.dutiesForm))
 	work.Post(base+"/{id}/ansvariga", s.Handle(s.saveDuties))
+	work.Get(base+"/{id}/mal.xlsx", s.Handle(s.goalFile))
+	work.Get(base+"/{id}/mal.csv", s.Handle(s.goalFile))
+	work.Get(base+"/{id}/las-in", s.Handle(s.importForm))
+	work.With(server.TakesFile(planview.FileField)).Post(base+"/{id}/las-in", s.Handle(s.importGoals))
 	work.Get(base+"/{id}/nasta-period", s.Handle(s.nextForm))
 	work.Post(base+"/{id}/nasta-period", s.Handle(s.addNext))
 }
@@ -122,7 +126,7 @@ func (s pages) step(r *http.Request, act access.Action, do string, st server.Ste
 	}
 	ctx := r.Context()
 	st.Section, st.Subtitle, st.Form, st.Person = layout.Plans, d.Title, form.New(), server.Actor(r).User
-	st.Action, st.Back = at(ctx, d.ID, planview.DecisionsPath+"/"+do), at(ctx, d.ID, planview.DecisionsPath)
+	st.Action, st.Back = at(ctx, d.ID, plan.DecisionsPath+"/"+do), at(ctx, d.ID, plan.DecisionsPath)
 	st.Crumbs = []ui.Crumb{{Href: link.Work(ctx, id.Plan), Label: "Planer"}, {Href: at(ctx, d.ID, ""), Label: d.Title}}
 	st.Do = func(tx *db.Tx) error { return run(ctx, tx, d, st.Form.Text(st.Why.Name)) }
 	return st, nil
@@ -217,8 +221,8 @@ func (s pages) adopt(w http.ResponseWriter, r *http.Request) error {
 	}
 	ctx := r.Context()
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(at(ctx, d.ID, planview.DecisionsPath), "Planen är antagen och ligger fast."),
-			plan.Adopt(ctx, tx, d.ID, e.Number, decision, link.Item(context.Background(), id.Plan, d.ID, planview.EditionPath(e.Number)))
+		return server.LandOn(at(ctx, d.ID, plan.DecisionsPath), "Planen är antagen och ligger fast."),
+			plan.Adopt(ctx, tx, d.ID, e.Number, decision, link.Item(context.Background(), id.Plan, d.ID, plan.EditionPath(e.Number)))
 	})
 	if errors.Is(err, plan.ErrNotProposed) {
 		return db.ErrStale

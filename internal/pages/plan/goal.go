@@ -23,7 +23,7 @@ func (s pages) goalResource() server.Resource[plan.Goal] {
 	return server.Resource[plan.Goal]{
 		Server: s.Server, Kind: plan.Goals,
 		Names: contentview.Names{
-			Kind: id.Goal, One: "Mål", Many: "Mål", New: "Nytt mål",
+			Kind: id.Goal, Menu: planview.Places(id.Goal), One: "Mål", Many: "Mål", New: "Nytt mål",
 			Lead:            "Politiska mål, och de verksamhetsmål som enheterna arbetar med för att nå dem.",
 			PublicLead:      "Vad organisationerna vill nå, och hur det går.",
 			NoneTitle:       "Inga mål än",

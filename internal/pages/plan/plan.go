@@ -50,7 +50,7 @@ func (s pages) planResource() server.Resource[plan.Plan] {
 	return server.Resource[plan.Plan]{
 		Server: s.Server, Kind: plan.Plans,
 		Names: contentview.Names{
-			Kind: id.Plan, One: "Plan", Many: "Planer", New: "Ny plan",
+			Kind: id.Plan, Menu: planview.Places(id.Plan), One: "Plan", Many: "Planer", New: "Ny plan",
 			Lead:            "Vad organisationen ska göra under ett eller flera år: mål, åtaganden, projekt och budget.",
 			PublicLead:      "Vad organisationerna har bestämt att göra, och vad som blev av det.",
 			NoneTitle:       "Inga planer än",
