@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 )
 
 // Perspectives are the five from which every text about a goal is reviewed.
@@ -90,6 +91,9 @@ func SetDuties(ctx context.Context, tx *db.Tx, n id.Item, version int, all []Dut
 		kinds, parts, people = append(kinds, x.Kind), append(parts, x.Part), append(people, x.Person)
 	}
 	_, err = tx.Exec(ctx, insertDuties, pgx.StrictNamedArgs{"plan": n, "duties": kinds, "parts": parts, "people": people})
+	if err == nil {
+		err = publish.NotifyChanged(ctx, tx)
+	}
 	if err != nil {
 		return fmt.Errorf("who is responsible in plan %d: %w", n, err)
 	}

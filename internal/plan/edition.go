@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 	"framsyn/internal/register"
 )
 
@@ -299,6 +300,9 @@ func Adopt(ctx context.Context, tx *db.Tx, n id.Item, edition int, d Decision, a
 	}
 	if err != nil {
 		return fmt.Errorf("adopting plan %d: %w", n, err)
+	}
+	if err := publish.NotifyChanged(ctx, tx); err != nil {
+		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Plan, Ref: int64(n), Version: p.Version, Verb: "adopted", Note: d.Paragraph})
 }

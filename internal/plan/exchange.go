@@ -16,11 +16,13 @@ import (
 	"framsyn/internal/sheet"
 )
 
-// The headings of the columns of the goals of a plan in a spreadsheet, besides those of their fields, in Swedish.
+// The headings of the columns of the goals of a plan in a spreadsheet that are read by themselves, in Swedish.
 const (
 	numberHeading      = "Nummer"
 	versionHeading     = "Version"
 	contributesHeading = "Bidrar till"
+	titleHeading       = "Mål"
+	ownerHeading       = "Ansvarig (e-post)"
 )
 
 // contributes is the relation of a goal to those that it contributes to.
@@ -39,11 +41,11 @@ var yesNo = form.Options{{Value: "ja", Label: "Ja"}}
 var goalColumns = []goalColumn{
 	{column("Slag", 18), "slag", GoalKinds}, {sheet.Column{Name: "Del av planen", Width: 24, Required: true}, PlaceField, nil},
 	{sheet.Column{Name: "Ordning", Kind: sheet.Whole, Width: 9}, "ordning", nil},
-	{sheet.Column{Name: "Mål", Width: 60, Required: true}, "titel", nil}, {column("Beskrivning", 40), "text", nil},
+	{sheet.Column{Name: titleHeading, Width: 60, Required: true}, "titel", nil}, {column("Beskrivning", 40), "text", nil},
 	{column("Var målet kommer ifrån", 30), "kalla", nil}, {column("Preliminärt", 11), "preliminart", yesNo},
 	{column("Går att mäta", 11), "matbart", Measurable}, {column("Mått", 30), "matt", nil}, {column("Enhet", 12), "enhet", nil},
 	{column("Målvärde", 11), "malvarde", nil}, {column("Ska bli", 16), "riktning", Directions},
-	{column("Ansvarig (e-post)", 30), OwnerField, nil}, {column("Ansvarig funktion", 24), "ansvarig-funktion", nil},
+	{column(ownerHeading, 30), OwnerField, nil}, {column("Ansvarig funktion", 24), "ansvarig-funktion", nil},
 	{column("Aktiviteter", 16), ActivitiesField, nil},
 }
 
@@ -212,7 +214,7 @@ func ReadGoals(ctx context.Context, content []byte, n id.Item, p Plan, goals []L
 		rows.List = nil
 	}
 	for _, row := range rows.List {
-		emails = append(emails, strings.ToLower(row.Text("Ansvarig (e-post)")))
+		emails = append(emails, strings.ToLower(row.Text(ownerHeading)))
 	}
 	if r.people, err = people(ctx, emails); err != nil {
 		return GoalReading{}, err
@@ -252,6 +254,12 @@ func (r *goalReader) read(row sheet.Row) {
 	r.seen[was.ID] = row.Number
 	is := r.goalIn(row, was)
 	is.Contributes = r.contributesIn(row, is.ID)
+	for _, g := range r.goals {
+		if number == 0 && g.Goal.Title == is.Goal.Title && g.Goal.Place == is.Goal.Place {
+			row.Fault(titleHeading, "Målet finns redan i den delen, med numret %d.", int64(g.ID))
+			return
+		}
+	}
 	if reflect.DeepEqual(is.Goal, was.Goal) && slices.Equal(is.Contributes, was.Contributes) {
 		r.out.Unchanged++
 		return
@@ -284,7 +292,7 @@ func (r *goalReader) goalIn(row sheet.Row, was ListedGoal) ListedGoal {
 		}
 		f.Set(c.field, text)
 	}
-	is := ListedGoal{ID: was.ID, Version: was.Version, Goal: Goals.Fields.Read(f), OwnerEmail: strings.ToLower(f.Get(OwnerField))}
+	is := ListedGoal{ID: was.ID, Version: was.Version, Goal: Goals.Fields.Read(f), OwnerEmail: strings.ToLower(row.Text(ownerHeading))}
 	for _, c := range goalColumns {
 		if p, wrong := f.Problems[c.field]; wrong {
 			row.Fault(c.Name, p.Text, p.Args...)
