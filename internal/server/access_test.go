@@ -16,6 +16,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -232,4 +233,14 @@ func table(rows []*row) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// kindAt returns the kind of content that a route is about.
+func kindAt(route string) id.Kind {
+	for _, k := range id.Content {
+		if s := link.Segment(k); strings.HasPrefix(route, "/"+s+"/") || strings.HasPrefix(route, "/arbete/"+s+"/") {
+			return k
+		}
+	}
+	return ""
 }

@@ -261,23 +261,15 @@ func invitation(w world.World) string {
 	return token
 }
 
-// kindAt returns the kind of content that a route is about.
-func kindAt(route string) id.Kind {
-	for _, k := range id.Content {
-		if s := link.Segment(k); strings.HasPrefix(route, "/"+s+"/") || strings.HasPrefix(route, "/arbete/"+s+"/") {
-			return k
-		}
-	}
-	return ""
-}
-
 func itemsOf(k id.Kind) []subject {
 	var out []subject
 	for _, s := range states {
 		out = append(out, subject{s.name, func(w world.World, route string) target {
 			i := w.ItemOfKind(k, s.by, s.state)
 			prepare(w, route, i)
-			return target{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2").Replace(route)}
+			preparePlan(w, route, i)
+			return target{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2", "{utgava}", "1").
+				Replace(route)}
 		}})
 	}
 	return out
@@ -317,9 +309,7 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		if kind == id.Fiction {
 			values.Set("slag", "sak")
 		}
-		for name, value := range planningValues(w, kind, at.item.Org) {
-			values.Set(name, value)
-		}
+		addPlanningValues(w, kind, at.item.Org, values)
 		if kind == id.Documentation {
 			values.Set("aktivitet", id.String(w.Activity("kansli", process.Public, process.Confirmed).ID))
 		}
@@ -338,6 +328,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 			to, relation = w.Trend(world.Own, content.Shared), "upp.background"
 		}
 		return url.Values{"till": {choice.WithVersion(to.ID, to.Version)}, "relation." + string(to.Kind): {relation}, "version": {version}}
+	case strings.HasPrefix(route, "/arbete/planer/{id}/") && decisionValues[last] != nil:
+		return decisionValues[last]
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."},
 			"rost": {"ja"}}

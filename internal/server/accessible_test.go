@@ -92,6 +92,8 @@ const noView = `
 /arbete/scenarier/flera
 /arbete/designfiktioner/flera
 /arbete/planer/flera
+/arbete/planer/{id}/mal.csv
+/arbete/planer/{id}/mal.xlsx
 /arbete/mal/flera
 /arbete/ataganden/flera
 /arbete/projekt/flera

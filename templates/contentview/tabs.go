@@ -5,7 +5,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
-	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -22,16 +21,13 @@ func itemTabs(ctx context.Context, i content.Item, by access.Actor, current stri
 		tabs = append(tabs, tab("kopplingar", "Kopplingar"))
 	}
 	tabs = append(tabs, tab("historik", "Historik"))
-	for _, more := range moreTabs[i.Kind] {
-		tabs = append(tabs, tab(more.Value, more.Label))
+	if i.Kind == id.Plan {
+		tabs = append(tabs, tab("beslut", "Beslut"))
+	}
+	if i.Kind == id.Plan && by.Can(access.Edit, i.Subject()) {
+		tabs = append(tabs, tab("ansvariga", "Ansvariga"), tab("las-in", "Excel"), tab("nasta-period", "Nästa period"))
 	}
 	return tabs
-}
-
-// moreTabs are the pages that only items of a kind have, by the last segments of their addresses.
-var moreTabs = map[id.Kind]form.Options{
-	id.Plan: {{Value: "beslut", Label: "Beslut"}, {Value: "ansvariga", Label: "Ansvariga"}, {Value: "las-in", Label: "Excel"},
-		{Value: "nasta-period", Label: "Nästa period"}},
 }
 
 func publishLabel(i content.Item) string {

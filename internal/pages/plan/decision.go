@@ -111,8 +111,10 @@ func (s pages) edition(w http.ResponseWriter, r *http.Request) error {
 	if p.Frozen, err = plan.Thaw(r.Context(), s.As(r), d.ID, e.Number); err != nil {
 		return err
 	}
-	if p.Budget, err = budgetOf(p.Frozen); err != nil {
-		return err
+	if e.IsAdopted() || server.Actor(r).Can(access.ReadMoney, access.Subject{Kind: id.Budget}) {
+		if p.Budget, err = budgetOf(p.Frozen); err != nil {
+			return err
+		}
 	}
 	return s.Show(w, r, server.WorkPage(d.Title, layout.Plans), server.Work, planview.EditionPage(p))
 }

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/id"
 	"framsyn/internal/plan"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -78,7 +79,9 @@ func TestOnlyOneEditionIsAdoptedWhenTwoDecideAtOnce(t *testing.T) {
 	office := w.Actor(site.Role(access.Office))
 	done := make(chan error, 2)
 	for range 2 {
-		go func() { done <- w.DB.Write(t.Context(), office, func(tx *db.Tx) error { return adopt(t.Context(), tx) }) }()
+		go func() {
+			done <- w.DB.Write(t.Context(), office, func(tx *db.Tx) error { return adopt(t.Context(), tx) })
+		}()
 	}
 	if a, b := <-done, <-done; (a == nil) == (b == nil) {
 		t.Errorf("%v, %v", a, b)
@@ -136,4 +139,30 @@ func TestThePlanOfTheNextPeriodBeginsWithWhatIsNotDone(t *testing.T) {
 	c.Get(at("ataganden", done.ID, "")).OK().Lacks("Fortsätts av")
 	c.Get(at("ataganden", open.ID, "")).OK().Has("Fortsätts av", "Pågår")
 	s.As(t, world.Elsewhere).Get(at("planer", number, "nasta-period")).Is(http.StatusForbidden)
+}
+
+func TestTheBudgetOfAPlanIsReadByEverybodyOnceItIsAdopted(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	n := world.Value[id.BudgetNo](w, `select id from budget where name like 'Verksamhetsbudget 2026%'`)
+	b := plan.Plan{Title: world.UniqueName("Plan"), FirstYear: 2026, Sections: []plan.Section{{Key: "Budget", Kind: plan.BudgetSection,
+		Title: "Budget"}}, Budget: n}
+	second := b
+	second.Summary = "Andra versionen."
+	i := world.Item(w, plan.Plans, world.Own, content.Published, b, second)
+	c, office := s.As(t, world.Own), s.As(t, site.Role(access.Office))
+	const post, net = "Regionbidrag", "Poster med både intäkter och kostnader, netto"
+	decisions := at("planer", i.ID, "beslut")
+	office.Get(at("planer", i.ID, "")).OK().Has(post, "Utfall 2024", "Överskott", net)
+	c.Get(at("planer", i.ID, "")).OK().Lacks(post)
+	c.Get(decisions).OK().Follow("Föreslå till beslut").OK().Form("Föreslå").Submit().OK()
+	c.Get(decisions + "/1").OK().Lacks(post)
+	office.Get(decisions+"/1").OK().Has(post, "18 400")
+	w.Visitor(t).Get("/planer/" + i.Slug).OK().Lacks(post)
+	office.Get(decisions).OK().Follow("Anta planen").OK().Form("Anta").Set("beslutsdag", "2026-01-08").Set("paragraf", "1").
+		Set("beslutat-av", "Fullmäktige").Submit().OK()
+	c.Get(decisions + "/1").OK().Has(post)
+	w.Visitor(t).Get("/planer/"+i.Slug).OK().Has(post, "Utfall 2024", net)
+	w.Visitor(t).Get("/planer/"+i.Slug+"/antagen/1").OK().Has(post, "18 400")
 }
