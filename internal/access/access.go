@@ -45,13 +45,13 @@ func (r Role) Help() string { return roleHelp[r] }
 var roleHelp = map[Role]string{
 	Participant: "Läser det som delas och anmäler sig till aktiviteter.",
 	Staff:       "Lägger till källor, föreslår arrangemang och bidrar till organisationens hemarbeten.",
-	Strategist: "Skriver, delar och kopplar den egna organisationens källor, trender, scenarier och designfiktioner, och håller ihop " +
-		"dess hemarbeten.",
-	Head:          "Skickar in organisationens anmälningar och svar på hemarbeten, och ser dess fakturor.",
+	Strategist: "Skriver, delar och kopplar den egna organisationens källor, trender, scenarier, designfiktioner och planer, och håller " +
+		"ihop dess hemarbeten.",
+	Head:          "Skickar in organisationens anmälningar och svar på hemarbeten, antar dess planer och ser dess fakturor.",
 	Politician:    "Läser det som delas, med den egna regionens scenarier först, och ser organisationens anmälningar.",
 	Editor:        "Ändrar allas texter, publicerar dem och återställer tidigare versioner.",
 	Office:        "Sköter processer, aktiviteter, inbjudningar, användare, budgetar, avgifter och fakturor, och publicerar.",
-	Board:         "Läser budgetar, finansiering och summor, och godkänner budgetar.",
+	Board:         "Läser budgetar, finansiering och summor, godkänner budgetar och antar planer.",
 	GoalOwner:     "Läser det som delas och följer hur det går för målområdet. Ändrar ingenting.",
 	Reviewer:      "Läser det som delas och granskar hur det går. Ändrar ingenting.",
 	Administrator: "Får göra allt, också ge andra roller och läsa portalens brev och logg.",

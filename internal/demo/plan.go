@@ -85,7 +85,7 @@ func (s story) decideOnPlan(ctx context.Context, n id.Item) error {
 	if err := propose("Första förslaget."); err != nil {
 		return err
 	}
-	err = s.as(ctx, office, func(tx *db.Tx) error {
+	err = s.as(ctx, "chef.storhamn", func(tx *db.Tx) error {
 		return plan.SendBack(ctx, tx, n, "Skriv ut vem som bad om åtagandena.")
 	})
 	if err != nil {
@@ -94,7 +94,7 @@ func (s story) decideOnPlan(ctx context.Context, n id.Item) error {
 	if err := propose("Nu står det vem som bad om varje åtagande."); err != nil {
 		return err
 	}
-	err = s.as(ctx, office, func(tx *db.Tx) error {
+	err = s.as(ctx, "chef.storhamn", func(tx *db.Tx) error {
 		return plan.Adopt(ctx, tx, n, 2, plan.Decision{Day: "2025-12-11", Body: "Regionfullmäktige (exempel)", Paragraph: "118"},
 			link.Item(ctx, id.Plan, n, plan.EditionPath(2)))
 	})

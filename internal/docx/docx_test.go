@@ -62,14 +62,14 @@ func lines(t testing.TB, in string) (out []string) {
 		if !ok {
 			continue
 		}
-		line := ""
+		var line strings.Builder
 		for _, mark := range []string{`<w:pStyle w:val="([^"]*)"/>`, `<w:ilvl w:val="(\d)"/>`, `<w:numId w:val="(\d+)"/>`} {
 			if m := regexp.MustCompile(mark).FindStringSubmatch(p); m != nil {
-				line += m[1] + " "
+				line.WriteString(m[1] + " ")
 			}
 		}
 		p = strings.NewReplacer("<w:br/>", "⏎", "<w:tab/>", "⇥", "<w:softHyphen/>", "¬", "<w:noBreakHyphen/>", "‑").Replace(p)
-		out = append(out, strings.TrimSpace(line+html.UnescapeString(tag.ReplaceAllString(p, ""))))
+		out = append(out, strings.TrimSpace(line.String()+html.UnescapeString(tag.ReplaceAllString(p, ""))))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -138,7 +139,7 @@ func TestMetsHasWhatTheStandardDemands(t *testing.T) {
 		ids[m[1]] = true
 	}
 	for _, m := range regexp.MustCompile(` (?:FILEID|ADMID|DMDID|xlink:title)="([^"]*)"`).FindAllStringSubmatch(root+inner, -1) {
-		for _, id := range strings.Fields(m[1]) {
+		for id := range strings.FieldsSeq(m[1]) {
 			if !ids[id] {
 				t.Errorf("there is no ID %s", id)
 			}
@@ -307,9 +308,7 @@ func TestACheckSaysWhatIsWrong(t *testing.T) {
 		return repacked(t, whole, folder+"METS.xml", strings.Replace(root, from, to, 1))
 	}
 	more := map[string]string{folder + "extra.txt": "x"}
-	for n, text := range whole {
-		more[n] = text
-	}
+	maps.Copy(more, whole)
 	for name, x := range map[string]struct {
 		zip        []byte
 		path, want string

@@ -17,7 +17,8 @@ import (
 	"framsyn/internal/sheet"
 )
 
-var units = plan.Plan{Title: "Plan", FirstYear: 2026, Sections: []plan.Section{{Key: "RUS-kansli", Kind: plan.UnitSection, Title: "Kansliet"},
+var units = plan.Plan{Title: "Plan", FirstYear: 2026, Sections: []plan.Section{
+	{Key: "RUS-kansli", Kind: plan.UnitSection, Title: "Kansliet"},
 	{Key: "Skola 2.0", Kind: plan.UnitSection, Title: "Skola"}}}
 
 func values(o form.Options) []string {

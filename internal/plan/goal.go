@@ -76,15 +76,16 @@ var Goals = content.Kind[Goal]{Kind: id.Goal, Fields: field.Of("goal",
 	field.Text(func(g *Goal) *string { return &g.OwnerTitle }, field.Input{Name: "ansvarig-funktion", Label: "Ansvarig funktion",
 		Column: "owner_title", Max: 200, Hidden: true, Help: "Så som det står i planen, till exempel en enhet eller en befattning."}),
 	field.Numbers(func(g *Goal) *[]id.ActivityNo { return &g.Activities }, field.Input{Name: ActivitiesField, Label: activitiesLabel,
-		Column: "activities", Section: "Bygger på", Hidden: true,
+		Column: "activities", Section: "Underlag", Hidden: true,
 		Help: "Det som målet bygger på. Trender, scenarier och dokumentation kopplas när målet är sparat."}),
 ).WithCheck(checkMeasure), Names: goalNames}
 
 // placeField is the field of where in a plan something stands.
 func placeField[T any](value func(*T) *string, missing string) field.Field[T] {
 	return field.Text(value, field.Input{Name: PlaceField, Label: "Del av planen", Column: "place", Missing: missing, Hidden: true,
-		Filter: field.Filter{Place: 2, Key: "omrade", Label: "Del av planen"},
-		Help:   "Sök på delens rubrik eller planens namn."}).FilteredBy(facetOf)
+		Control: field.Select,
+		Filter:  field.Filter{Place: 2, Key: "omrade", Label: "Del av planen"},
+		Help:    "Sök på delens rubrik eller planens namn."}).FilteredBy(facetOf)
 }
 
 // checkMeasure requires a measure of a goal that can be measured.

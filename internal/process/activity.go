@@ -49,6 +49,8 @@ type Fields struct {
 	Kind       string
 	Name       string
 	Theme      string
+	Provider   string // of a course
+	Subsidy    string // what those who take a course are spared, in words
 	About      string
 	Questions  []string
 	When       occasion.When

@@ -32,6 +32,8 @@ func ReadActivity(f *form.Form) Fields {
 		Kind:       f.Choice("slag", Kinds),
 		Name:       strings.Join(strings.Fields(f.Required("namn", "Skriv vad aktiviteten heter.", form.Max(200))), " "),
 		Theme:      f.Text("tema", form.Max(300)),
+		Provider:   f.Text("leverantor", form.Max(200)),
+		Subsidy:    f.Text("subvention", form.Max(300)),
 		About:      f.Markdown("om", 20000),
 		When:       occasion.Read(f),
 		Days:       f.Int("dagar", 1, 365),
@@ -114,6 +116,8 @@ func (a Fields) Fill(f *form.Form) {
 	f.Set("slag", a.Kind)
 	f.Set("namn", a.Name)
 	f.Set("tema", a.Theme)
+	f.Set("leverantor", a.Provider)
+	f.Set("subvention", a.Subsidy)
 	f.Set("om", a.About)
 	a.When.Fill(f)
 	f.Set("dagar", formatCount(a.Days))

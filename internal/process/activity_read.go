@@ -24,7 +24,7 @@ const (
 	a.position, coalesce(a.author_id, 0) as author, coalesce((select w.name from person w where w.id = a.author_id), '') as author_name,
 	a.version, a.created_at as created, a.updated_at as updated,
 	coalesce((select u.name from person u where u.id = a.updated_by), '') as updated_by,
-	a.process_id as process, coalesce(a.phase_id, 0) as phase, a.kind, a.name, a.theme,
+	a.process_id as process, coalesce(a.phase_id, 0) as phase, a.kind, a.name, a.theme, a.provider, a.subsidy,
 	jsonb_build_object('Begins', coalesce(a.begins::text, ''), 'Ends', coalesce(a.ends::text, ''), 'Starts', a.starts_at,
 		'Stops', a.ends_at, 'Term', a.term) as "when",
 	a.days, a.mode, a.place, a.address, a.room, coalesce(a.venue_id, 0) as venue, a.remote_url,

@@ -131,7 +131,8 @@ func saveChange(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status
 const setStatus = `update activity set status = $2, moved_from = $3, why = case when $5 then why else $4 end where id = $1`
 
 const putActivity = `update activity set process_id = @process, phase_id = nullif(@phase::bigint, 0), kind = @kind, name = @name,
-	theme = @theme, about = @about, questions = @questions, begins = nullif(@begins, '')::date, ends = nullif(@ends, '')::date,
+	theme = @theme, provider = @provider, subsidy = @subsidy, about = @about, questions = @questions,
+	begins = nullif(@begins, '')::date, ends = nullif(@ends, '')::date,
 	starts_at = @starts_at, ends_at = @ends_at, term = @term, days = @days, mode = @mode, place = @place, address = @address, room = @room,
 	venue_id = nullif(@venue::bigint, 0), remote_url = @remote_url, expected = @expected,
 	speakers = @speakers, programme = @programme, with_id = nullif(@with::bigint, 0),
@@ -147,9 +148,9 @@ func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error 
 	w := a.When
 	first, last := w.Span()
 	_, err := tx.Exec(ctx, putActivity, pgx.StrictNamedArgs{"id": n, "process": a.Process, "phase": a.Phase, "kind": a.Kind, "name": a.Name,
-		"theme": a.Theme, "about": a.About, "questions": db.NotNil(a.Questions), "begins": w.Begins, "ends": w.Ends, "starts_at": w.Starts,
-		"ends_at": w.Stops, "term": w.Term, "days": a.Days, "mode": a.Mode, "place": a.Place, "address": a.Address, "room": a.Room,
-		"venue":      a.Venue,
+		"theme": a.Theme, "provider": a.Provider, "subsidy": a.Subsidy, "about": a.About, "questions": db.NotNil(a.Questions),
+		"begins": w.Begins, "ends": w.Ends, "starts_at": w.Starts, "ends_at": w.Stops, "term": w.Term, "days": a.Days, "mode": a.Mode,
+		"place": a.Place, "address": a.Address, "room": a.Room, "venue": a.Venue,
 		"remote_url": a.RemoteURL, "expected": a.Expected, "speakers": db.NotNil(a.Speakers), "programme": db.NotNil(a.Programme),
 		"with": a.With, "organiser": a.Organiser, "visibility": a.Visibility, "in_plan": a.Plan.In, "plan_when": a.Plan.When,
 		"plan_text": a.Plan.Text, "first_day": dayOrNil(first), "last_day": dayOrNil(last)})

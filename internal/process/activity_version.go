@@ -113,6 +113,7 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 	label := func(text string) string { return i18n.T(ctx, text) }
 	return []history.Field{
 		{Label: "Namn", Text: s.Name}, {Label: "Slag", Text: label(Kinds.Label(s.Kind))}, {Label: "Tema", Text: s.Theme},
+		{Label: "Leverantör", Text: s.Provider}, {Label: "Subvention", Text: s.Subsidy},
 		{Label: "Process", Text: name("process", int64(s.Process))}, {Label: "Etapp", Text: name("phase", int64(s.Phase))},
 		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: formatCount(s.Days)},
 		{Label: "Läge", Text: label(s.Status.Label())},

@@ -15,6 +15,7 @@ var (
 		{Value: "editorial", Label: "Redaktionsarbete", Help: "Sträcker sig över en tid: redaktionen skriver och redigerar."},
 		{Value: "in_depth", Label: "Fördjupningsdag", Help: "En dag om ett ämne."},
 		{Value: "members", Label: "Medlemsmöte"}, {Value: "board", Label: "Styrelsemöte"}, {Value: "trip", Label: "Resa"},
+		{Value: "course", Label: "Kurs", Help: "En utbildning, ofta av någon annan som leverantör."},
 		{Value: OwnEvent, Label: "Eget arrangemang", Help: "En organisation ordnar det själv, och kansliet tar upp det i kalendern."},
 	}
 	Modes = form.Options{

@@ -15,7 +15,8 @@ import (
 // preparePlan has a plan proposed for a route that decides on it, and adopted for one that shows the first edition.
 func preparePlan(w world.World, route string, i content.Item) {
 	shows := strings.HasSuffix(route, "/{utgava}")
-	decides := strings.HasSuffix(route, "/beslut/anta") || strings.HasSuffix(route, "-tillbaka") && strings.Contains(route, "/beslut/")
+	decides := strings.HasSuffix(route, "/beslut/anta") || strings.HasSuffix(route, "/beslut") ||
+		strings.HasSuffix(route, "-tillbaka") && strings.Contains(route, "/beslut/")
 	if i.Kind != id.Plan || i.State == content.Draft || !shows && !decides {
 		return
 	}

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -329,7 +330,7 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		}
 		return url.Values{"till": {choice.WithVersion(to.ID, to.Version)}, "relation." + string(to.Kind): {relation}, "version": {version}}
 	case strings.HasPrefix(route, "/arbete/planer/{id}/") && decisionValues[last] != nil:
-		return decisionValues[last]
+		return maps.Clone(decisionValues[last])
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."},
 			"rost": {"ja"}}

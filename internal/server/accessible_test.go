@@ -266,7 +266,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		}
 	}
 	for _, who := range []string{world.Own, "redaktor", "kansli", "politiker.norrbotten", "chef.skane", "chef.storhamn",
-		"medarbetare.vasterbotten", "styrelse"} {
+		"medarbetare.vasterbotten", "styrelse", "strateg.soderbygd"} {
 		out = append(out, view{who: who, path: "/min-sida"})
 	}
 	for _, k := range id.Content {

@@ -45,6 +45,8 @@ type Resource[B any] struct {
 	About func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
 	// Buttons stand beside the heading of the working list; nil if there are none.
 	Buttons templ.Component
+	// AddButtons stand there for those who may add items; nil if there are none.
+	AddButtons templ.Component
 	// Further returns what the working page shows after the content; nil if there is nothing.
 	Further func(ctx context.Context, q db.Q, d content.Doc[B]) (templ.Component, error)
 	// Behind is a kind of content that the public page also links to: that which the items it rests on rest on; "" for none.

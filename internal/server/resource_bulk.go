@@ -54,11 +54,12 @@ func (k Resource[B]) bulk() []BulkAction {
 }
 
 // labelTexts are the names of the actions that add to a field.
-var labelTexts = map[string]string{"taggar": "Lägg till taggar", "omraden": "Lägg till sakområden", "steep": "Lägg till STEEP+V"}
+var labelTexts = map[string]string{"taggar": "Lägg till taggar", "omraden": "Lägg till sakområden", "steep": "Lägg till STEEP+V",
+	"roll": "Lägg till roller"}
 
 // labelButtons are their buttons.
 var labelButtons = map[string]string{"taggar": "Lägg till taggar på %s", "omraden": "Lägg till sakområden på %s",
-	"steep": "Lägg till STEEP+V på %s"}
+	"steep": "Lägg till STEEP+V på %s", "roll": "Lägg till roller på %s"}
 
 // FixedInputs returns a function that returns the same fields for every form.
 func FixedInputs(all ...field.Input) func(*http.Request, *form.Form) ([]field.Input, error) {

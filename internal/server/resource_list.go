@@ -87,7 +87,7 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 		Require:   func(r *http.Request) error { return Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}) },
 		MayAdd:    func(r *http.Request) bool { return Actor(r).CanAdd(k.Kind.Kind) },
 		Groups:    k.groups, TitleLabel: "Titel", TitleSort: listing.Title, Columns: k.columns(), CSV: "lista.csv",
-		Buttons: k.Buttons,
+		Buttons: k.Buttons, AddButtons: k.AddButtons,
 		Beside: func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after content.WorkRow, err error) {
 			before.Item, after.Item, err = content.Beside(ctx, k.As(r), k.filter(r, f), id.Item(n))
 			return before, after, err

@@ -74,7 +74,9 @@ type Worklist[T any] struct {
 	Beside func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error)
 	// Buttons are more buttons at the top, and Adapt changes how the list looks to who asks for it; nil for none.
 	Buttons templ.Component
-	Adapt   func(r *http.Request, l *Worklist[T]) error
+	// AddButtons are more buttons for those who may add something; nil for none.
+	AddButtons templ.Component
+	Adapt      func(r *http.Request, l *Worklist[T]) error
 	// Above returns what stands between the top of the page and the list; nil for nothing.
 	Above func(r *http.Request) (templ.Component, error)
 	// Bulk is what can be done with several rows at once, and Numbers returns the numbers of all rows that a filter selects.
@@ -219,6 +221,9 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	p := listview.Props{Title: l.Title, Lead: l.Lead, Action: base, Query: selection(r.URL.Query()), Words: f.Words, Flags: l.Flags,
 		Form: typed, Choice: choice, Empty: l.Empty, EmptyText: l.EmptyText, SettingsAction: base + "/visning",
 		BulkAction: base + "/flera", Count: tally.Count, Beside: l.Buttons}
+	if l.AddButtons != nil && l.MayAdd(r) {
+		p.Beside = l.AddButtons
+	}
 	if tally.Count > listing.MaxCount && tally.Values == nil {
 		p.CountText, p.Count = i18n.T(ctx, "Fler än %s", ui.Number(ctx, listing.MaxCount)), 0
 	} else {

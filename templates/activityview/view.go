@@ -166,6 +166,8 @@ var Inputs = []ui.Field{
 	{Name: "lage", Label: "Hur säker är den?"},
 	{Name: "arrangor", Label: "Arrangör", None: "Den egna organisationen"},
 	{Name: "tema", Label: "Tema", Max: 300},
+	{Name: "leverantor", Label: "Leverantör", Max: 200, Help: "Av en kurs, om det är någon annan."},
+	{Name: "subvention", Label: "Subvention", Max: 300, Help: "Vad den som går en kurs slipper betala."},
 	{Name: "om", Markdown: true, Label: "Om aktiviteten", Rows: 8, Max: 20000, Help: "Du kan skriva i Markdown."},
 	{Name: "borjar", Label: "Första dagen", Width: "medium", Help: "Till exempel 2026-11-05."},
 	{Name: "slutar", Label: "Sista dagen", Width: "medium", Help: "Lämnas tom om den är en dag."},

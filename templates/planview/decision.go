@@ -119,8 +119,8 @@ type NextProps struct {
 	Form    *form.Form
 }
 
-// AlongField is the name of the boxes of what comes along to the next plan.
-const AlongField = "foljer-med"
+// AlongField returns the name of the boxes of what comes along of a kind to the next plan.
+func AlongField(k id.Kind) string { return "foljer-med-" + link.Segment(k) }
 
 // The fields of the plan of the next period.
 var (

@@ -1218,7 +1218,7 @@ func NextPlan(p NextProps, person id.User) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if goals := p.options(ctx, id.Goal); len(goals) > 0 {
-				templ_7745c5c3_Err = ui.CheckGroup(p.Form, ui.Field{Name: AlongField, Label: "Mål som följer med"}, goals).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.CheckGroup(p.Form, ui.Field{Name: AlongField(id.Goal), Label: "Mål som följer med"}, goals).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1228,7 +1228,7 @@ func NextPlan(p NextProps, person id.User) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if promised := p.options(ctx, id.Commitment); len(promised) > 0 {
-				templ_7745c5c3_Err = ui.CheckGroup(p.Form, ui.Field{Name: AlongField, Label: "Åtaganden som följer med"}, promised).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.CheckGroup(p.Form, ui.Field{Name: AlongField(id.Commitment), Label: "Åtaganden som följer med"}, promised).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -60,7 +60,8 @@ func TestTheGoalsOfAPlanAreChangedInASpreadsheetAndReadBack(t *testing.T) {
 		"B4": "Politiskt mål", "C4": world.PlanSection, "E4": "Ett nytt mål"})
 	preview := read(edited).OK().Has("Nya mål: 1. Ändrade mål: 2. Oförändrade rader: 0.", "Ett tydligare mål", "Ett nytt mål")
 	c.Get(at("mal", first.ID, "")).OK().Headed(first.Title)
-	preview.Form("Läs in").Submit().OK().At(at("planer", number, "")).Has("Ett tydligare mål", "Ett nytt mål", second.Title).Lacks(first.Title)
+	preview.Form("Läs in").Submit().OK().At(at("planer", number, "")).
+		Has("Ett tydligare mål", "Ett nytt mål", second.Title).Lacks(first.Title)
 	c.Get(at("mal", second.ID, "")).OK().Has("Bidrar till", "Ett tydligare mål", w.Actor(world.Own).Name)
 
 	read(edited).Is(http.StatusUnprocessableEntity).Has("Målet finns redan i den delen, med numret").Lacks("Det här ändras")

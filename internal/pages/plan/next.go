@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
@@ -29,18 +30,20 @@ func (s pages) nextForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	last := max(d.Body.LastYear, d.Body.FirstYear)
 	f := form.New()
-	f.Set(planview.NextTitle.Name, d.Title)
+	f.Set(planview.NextTitle.Name, strings.ReplaceAll(d.Title, strconv.Itoa(d.Body.FirstYear), strconv.Itoa(last+1)))
 	f.Set(planview.NextFirst.Name, strconv.Itoa(last+1))
 	if last > d.Body.FirstYear {
 		f.Set(planview.NextLast.Name, strconv.Itoa(2*last-d.Body.FirstYear+1))
 	}
-	var along []string
+	along := map[id.Kind][]string{}
 	for _, e := range entries {
 		if e.ComesAlong() {
-			along = append(along, id.String(e.ID))
+			along[e.Kind] = append(along[e.Kind], id.String(e.ID))
 		}
 	}
-	f.Set(planview.AlongField, along...)
+	for k, numbers := range along {
+		f.Set(planview.AlongField(k), numbers...)
+	}
 	s.RestoreForm(r, f)
 	return s.showNext(w, r, http.StatusOK, f, d)
 }
@@ -73,7 +76,7 @@ func (s pages) addNext(w http.ResponseWriter, r *http.Request) error {
 	if next.LastYear != 0 && next.LastYear < next.FirstYear {
 		f.Fault(planview.NextLast.Name, "Sista året kommer före det första.")
 	}
-	for _, v := range f.Values[planview.AlongField] {
+	for _, v := range slices.Concat(f.Values[planview.AlongField(id.Goal)], f.Values[planview.AlongField(id.Commitment)]) {
 		if n, ok := id.Parse[id.Item](v); ok && !slices.Contains(next.Along, n) {
 			next.Along = append(next.Along, n)
 		}

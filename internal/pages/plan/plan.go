@@ -67,7 +67,7 @@ func (s pages) planResource() server.Resource[plan.Plan] {
 		Public:        planview.PublicPlan,
 		Further:       planOutline,
 		PublicFurther: publicOutline,
-		Buttons:       planview.TemplateButtons(),
+		AddButtons:    planview.TemplateButtons(),
 		Check: func(r *http.Request, f *form.Form, old plan.Plan) error {
 			return s.CheckPicks(r, f, budgetField, "Budgeten finns inte.", form.FormatNumber(old.Budget))
 		},
