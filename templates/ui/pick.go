@@ -116,4 +116,6 @@ func (o Field) theirPicks(ctx context.Context, f *form.Form) otherValue {
 }
 
 // pickID returns the id of the box of a thing; an id has no spaces.
-func (o Field) pickID(x form.Pick) string { return o.id() + "-val-" + strings.ReplaceAll(x.Value, " ", "_") }
+func (o Field) pickID(x form.Pick) string {
+	return o.id() + "-val-" + strings.ReplaceAll(x.Value, " ", "_")
+}
