@@ -15,7 +15,7 @@ var source = horizon.Source{Title: "En rapport", Author: "SCB", Published: "2015
 	Language: "sv",
 	Scope:    horizon.Scopes[0].Value, HorizonYear: 2060, Summary: "**Fet** och [länk](https://example.com)",
 	Areas: []string{horizon.Areas[0].Value, horizon.Areas[2].Value},
-	Tags:  []string{"äldre", "svaga signaler"}}
+	Tags:  []string{"äldre", "svaga signaler"}, AdoptedBy: "Fullmäktige", Revised: "2018"}
 
 var trend = horizon.Trend{Title: "En trend", Kind: "megatrend", Steep: []string{"social", "values"}, Description: "Om *den*.",
 	Direction: "okar",

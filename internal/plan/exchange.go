@@ -350,14 +350,17 @@ func valueOf(o form.Options, label string) string {
 	return o[i].Value
 }
 
-// SaveGoals carries out what a file says; db.ErrStale if somebody has changed one of the goals since it was read.
-func SaveGoals(ctx context.Context, tx *db.Tx, r GoalReading) error {
-	for _, c := range r.Changes {
-		if err := c.save(ctx, tx); err != nil {
-			return err
+// SaveGoals carries out what a file says; db.ErrStale if somebody has changed one of the goals since it was read. New goals are of the
+// organisation of the plan.
+func SaveGoals(ctx context.Context, tx *db.Tx, of id.Org, r GoalReading) error {
+	return tx.Within(ctx, ofOrganisation(tx.Actor(), of), func(tx *db.Tx) error {
+		for _, c := range r.Changes {
+			if err := c.save(ctx, tx); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (c GoalChange) save(ctx context.Context, tx *db.Tx) error {

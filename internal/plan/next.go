@@ -30,8 +30,9 @@ func (e Entry) IsDone() bool {
 }
 
 // Continue adds a plan that continues another, with the same sections and copies of the goals and commitments that come along, which are
-// linked to those that they continue and rest on the same. It returns the number of the new plan.
-func Continue(ctx context.Context, tx *db.Tx, n id.Item, next Next) (id.Item, error) {
+// linked to those that they continue and rest on the same. All of it is of the organisation of that plan, whoever adds it. It returns the
+// number of the new plan.
+func Continue(ctx context.Context, tx *db.Tx, n id.Item, next Next) (made id.Item, err error) {
 	old, err := Plans.Get(ctx, tx, n)
 	if err != nil {
 		return 0, err
@@ -39,7 +40,21 @@ func Continue(ctx context.Context, tx *db.Tx, n id.Item, next Next) (id.Item, er
 	if err := tx.Require(access.Edit, old.Subject()); err != nil {
 		return 0, err
 	}
-	b := old.Body
+	err = tx.Within(ctx, ofOrganisation(tx.Actor(), old.Org), func(tx *db.Tx) error {
+		made, err = continueAs(ctx, tx, old, next)
+		return err
+	})
+	return made, err
+}
+
+// ofOrganisation returns an actor who adds what belongs to an organisation, as far as the rights of the actor go.
+func ofOrganisation(by access.Actor, org id.Org) access.Actor {
+	by.Org = org
+	return by
+}
+
+func continueAs(ctx context.Context, tx *db.Tx, old content.Doc[Plan], next Next) (id.Item, error) {
+	n, b := old.ID, old.Body
 	b.Title, b.FirstYear, b.LastYear, b.Summary, b.Budget = next.Title, next.FirstYear, next.LastYear, "", 0
 	made, err := Plans.Add(ctx, tx, b, content.Link{To: n, Relation: "continues"})
 	if err != nil {

@@ -139,6 +139,10 @@ func TestThePlanOfTheNextPeriodBeginsWithWhatIsNotDone(t *testing.T) {
 	c.Get(at("ataganden", done.ID, "")).OK().Lacks("Fortsätts av")
 	c.Get(at("ataganden", open.ID, "")).OK().Has("Fortsätts av", "Pågår")
 	s.As(t, world.Elsewhere).Get(at("planer", number, "nasta-period")).Is(http.StatusForbidden)
+	p = s.As(t, "redaktor").Get(at("planer", number, "nasta-period")).OK().Form("Skapa planen").Set("titel", "Redaktörens").Submit().OK()
+	for _, copied := range []string{"Kvar att göra", goal.Title} {
+		p.Follow(copied).OK().Has("Organisation Region Skåne")
+	}
 }
 
 func TestTheBudgetOfAPlanIsReadByEverybodyOnceItIsAdopted(t *testing.T) {

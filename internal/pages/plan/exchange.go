@@ -138,7 +138,7 @@ func (s pages) carryOutImport(w http.ResponseWriter, r *http.Request, d content.
 		return s.SeeOther(w, r, back, server.Done("Inget var ändrat, så ingen ny version sparades."))
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(back, "Filen är inläst."), plan.SaveGoals(r.Context(), tx, p.Reading)
+		return server.LandOn(back, "Filen är inläst."), plan.SaveGoals(r.Context(), tx, d.Org, p.Reading)
 	})
 	if errors.Is(err, db.ErrStale) {
 		p.Form.Notice = form.Problem{Text: "Någon annan har ändrat ett av målen. Se vad filen skulle ändra nu och läs in den igen."}
