@@ -44,8 +44,8 @@ type stated struct {
 	} `xml:"FLocat"`
 }
 
-// Check returns what is wrong with a package: a file that METS.xml does not name, one that it names and that is absent, and one that is
-// not as it says. Of METS.xml in the folder of the package, only what a zip tells of damage is known.
+// Check returns what is wrong with a package: files that METS.xml does not name, files that it names and that are absent, and files whose
+// size or checksum differs from it. METS.xml in the folder of the package has no checksum of its own, so an edit of it is not found.
 func Check(content []byte) []Problem {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
@@ -135,7 +135,7 @@ func resolve(mets, href string) string {
 	return path.Join(path.Dir(mets), href)
 }
 
-// compare tells how a file differs from what is said of it.
+// compare returns how a file differs from its entry in METS.xml.
 func (l *listing) compare(name string, said stated) {
 	if said.ChecksumType != "SHA-256" {
 		l.tell(name, "Kontrollsumman är av slaget ”%s”, som inte kan prövas.", said.ChecksumType)

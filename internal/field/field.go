@@ -4,6 +4,7 @@
 package field
 
 import (
+	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
@@ -144,4 +145,17 @@ func (in Input) checkMissing(f *form.Form, empty bool) {
 	if empty && in.Missing != "" && (in.OrElse == "" || f.Get(in.OrElse) == "") {
 		f.Fault(in.Name, in.Missing)
 	}
+}
+
+// ReadYear reads a year from a form; 0 if the field is empty.
+func ReadYear(f *form.Form, name string) int {
+	year, err := day.ParseYear(f.Text(name))
+	if err == nil && year != 0 && (year < 1900 || year > 2200) {
+		err = day.NoSuchYear
+	}
+	if err != nil {
+		f.Fault(name, err.Error())
+		return 0
+	}
+	return year
 }

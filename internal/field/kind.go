@@ -129,17 +129,7 @@ func Name[T any](value func(*T) *string, in Input) Field[T] {
 
 // Year returns a field for a year; 0 if empty.
 func Year[T any](value func(*T) *int, in Input) Field[T] {
-	return intField(value, in, func(f *form.Form, in Input) int {
-		year, err := day.ParseYear(f.Text(in.Name))
-		if err == nil && year != 0 && (year < 1900 || year > 2200) {
-			err = day.NoSuchYear
-		}
-		if err != nil {
-			f.Fault(in.Name, err.Error())
-			return 0
-		}
-		return year
-	})
+	return intField(value, in, func(f *form.Form, in Input) int { return ReadYear(f, in.Name) })
 }
 
 // Int returns a field for a number between two others; 0 if empty.

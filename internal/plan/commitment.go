@@ -7,8 +7,8 @@ import (
 	"framsyn/internal/id"
 )
 
-// Commitment is something that an organisation has promised to do. RequestedBy is who asked for it, With whom it is done with, When says
-// in words when, Reservation on what condition. Years are those that it is promised for. Outcome, in Markdown, is what became of it.
+// Commitment is a promise of an organisation for some Years. RequestedBy names who asked for it and With the partners; When is its time
+// and Reservation its condition, both in words. Text and Outcome, which says what became of it, are Markdown.
 type Commitment struct {
 	Title       string
 	State       string

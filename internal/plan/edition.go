@@ -97,8 +97,7 @@ from plan_edition e left join person p on p.id = e.proposed_by`
 
 const selectEditions = `select ` + editionColumns + ` where e.plan_id = $1 order by e.edition desc`
 
-// Editions lists the editions of a plan that the actor may see, the latest first; visitors are told of those that have been adopted, if
-// the plan is published.
+// Editions lists the editions of a plan, the latest first; db.ErrNotFound if the actor may not see the plan.
 func Editions(ctx context.Context, q db.Q, n id.Item) ([]Edition, error) {
 	if _, err := content.Get(ctx, q, n); err != nil {
 		return nil, err

@@ -141,8 +141,8 @@ func (c *checker) tell(at spot, code Code, expected money.Amount, text string, a
 	return &c.found[len(c.found)-1]
 }
 
-// compare tells if an amount is not what others add up to, less what others do, or that it cannot be known. An amount that is missing is
-// nothing where nothing is expected.
+// compare records a finding, and returns it, unless an amount equals the sum of plus less the sum of minus; nil if it does. If one of the
+// amounts is unknown, the finding is that they cannot be compared. A missing amount equals a sum of nothing.
 func (c *checker) compare(at spot, code Code, plus, minus []spot, text string) *Finding {
 	var a, b []money.Amount
 	for _, x := range plus {
@@ -172,7 +172,7 @@ func (c *checker) compare(at spot, code Code, plus, minus []spot, text string) *
 	return nil
 }
 
-// tie tells if an amount is not the same as another one. There is nothing to compare if either is not there.
+// tie records a finding if an amount differs from another one. It compares nothing if either is missing.
 func (c *checker) tie(at spot, code Code, as spot, text string) {
 	if at.exists && as.exists && !as.amount.IsNone() {
 		c.compare(at, code, []spot{as}, nil, text)

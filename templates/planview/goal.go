@@ -15,7 +15,7 @@ import (
 func goalFacts(ctx context.Context, g plan.Goal) []ui.Pair {
 	out := []ui.Pair{{Term: "Ursprung", Text: origin(ctx, g)}, {Term: "Ansvarig enligt planen", Text: g.OwnerTitle}}
 	if g.IsMeasurable() {
-		out = append(out, ui.Pair{Term: "Mått", Text: g.Measure}, ui.Pair{Term: "Mål", Text: TargetText(ctx, g)})
+		out = append(out, ui.Pair{Term: "Mått", Text: g.Measure}, ui.Pair{Term: "Mål", Text: targetText(ctx, g)})
 	}
 	return out
 }
@@ -30,12 +30,12 @@ func origin(ctx context.Context, g plan.Goal) string {
 	return g.Origin
 }
 
-// TargetText returns the number that a goal is to reach with its unit; "" if it has none.
-func TargetText(ctx context.Context, g plan.Goal) string {
+// targetText returns the number that a goal is to reach with its unit; "" if it has none.
+func targetText(ctx context.Context, g plan.Goal) string {
 	if g.Target == "" {
 		return ""
 	}
-	number := DecimalText(ctx, g.Target)
+	number := decimalText(ctx, g.Target)
 	if g.Unit != "" {
 		number += "\u00a0" + g.Unit
 	}
@@ -48,8 +48,8 @@ func TargetText(ctx context.Context, g plan.Goal) string {
 	return number
 }
 
-// DecimalText returns a stored number as it is written in the language of the page.
-func DecimalText(ctx context.Context, number string) string {
+// decimalText returns a stored number as it is written in the language of the page.
+func decimalText(ctx context.Context, number string) string {
 	if i18n.FromContext(ctx) == i18n.Swedish {
 		number = strings.Replace(number, ".", ",", 1)
 	}

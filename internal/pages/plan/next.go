@@ -8,8 +8,8 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
-	"framsyn/internal/day"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/plan"
@@ -69,7 +69,7 @@ func (s pages) addNext(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	next := plan.Next{Title: f.Required(planview.NextTitle.Name, "Skriv vad planen heter.", form.Max(200)),
-		FirstYear: readYear(f, planview.NextFirst.Name), LastYear: readYear(f, planview.NextLast.Name)}
+		FirstYear: field.ReadYear(f, planview.NextFirst.Name), LastYear: field.ReadYear(f, planview.NextLast.Name)}
 	if next.FirstYear == 0 && f.Problems[planview.NextFirst.Name].Text == "" {
 		f.Fault(planview.NextFirst.Name, "Skriv planens första år.")
 	}
@@ -92,16 +92,4 @@ func (s pages) addNext(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Land(w, r, to)
-}
-
-func readYear(f *form.Form, name string) int {
-	year, err := day.ParseYear(f.Text(name))
-	if err == nil && year != 0 && (year < 1900 || year > 2200) {
-		err = day.NoSuchYear
-	}
-	if err != nil {
-		f.Fault(name, err.Error())
-		return 0
-	}
-	return year
 }
