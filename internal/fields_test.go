@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/delegation"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
+	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/homework"
 	"framsyn/internal/horizon"
@@ -81,6 +82,8 @@ func tables(t *testing.T) map[string]table {
 		"attendance.Fields":          tableOf[attendance.SignUp]{Set: attendance.Fields},
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
+		"followup.Fields":            ofRecords(followup.Records),
+		"followup.TextFields":        tableOf[followup.Value]{Set: followup.TextFields},
 		"homework.Fields":            ofRecords(homework.Records),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),
@@ -152,9 +155,10 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 	return out
 }
 
-// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which the last
-// two are those of a sending.
-var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at", "author_id", "sent_at"}
+// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those of
+// the second line are those of a sending, of a period and of the text of a goal.
+var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at",
+	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

@@ -860,6 +860,35 @@ create table financing_member (
 CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
+create table follow_up (
+    id bigint not null generated always as identity,
+    plan_id bigint not null,
+    name text not null,
+    first_day text not null,
+    last_day text not null,
+    texts_by text not null,
+    reviews_by text not null,
+    remind_days integer,
+    covers text not null,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    published_at timestamp with time zone,
+    goals integer not null default 0,
+    owned integer not null default 0,
+    written integer not null default 0,
+    constraint follow_up_covers_check CHECK ((covers = ANY (ARRAY['operational'::text, 'all'::text]))),
+    constraint follow_up_first_day_check CHECK ((first_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint follow_up_last_day_check CHECK ((last_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+    constraint follow_up_name_check CHECK ((char_length(name) <= 100)),
+    constraint follow_up_pkey PRIMARY KEY (id),
+    constraint follow_up_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(item_id) ON DELETE CASCADE,
+    constraint follow_up_plan_id_last_day_key UNIQUE (plan_id, last_day),
+    constraint follow_up_remind_days_check CHECK (((remind_days >= 1) AND (remind_days <= 60))),
+    constraint follow_up_reviews_by_check CHECK ((reviews_by ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint follow_up_texts_by_check CHECK ((texts_by ~ '^(\d{4}-\d{2}-\d{2})?$'::text))
+);
+
 create table goal (
     item_id bigint not null,
     kind text not null,
@@ -893,6 +922,65 @@ create table goal (
 );
 CREATE INDEX goal_owner ON public.goal USING btree (owner_id);
 CREATE INDEX goal_plan ON public.goal USING btree (plan_id, place);
+
+create table goal_reminder (
+    follow_up_id bigint not null,
+    person_id bigint not null,
+    sent_on date not null,
+    constraint goal_reminder_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_up(id) ON DELETE CASCADE,
+    constraint goal_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint goal_reminder_pkey PRIMARY KEY (follow_up_id, person_id, sent_on)
+);
+
+create table goal_review (
+    text_id bigint not null,
+    perspective text not null,
+    person_id bigint not null,
+    verdict text not null,
+    note text not null,
+    version integer not null,
+    at timestamp with time zone not null default now(),
+    constraint goal_review_note_check CHECK ((char_length(note) <= 1000)),
+    constraint goal_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint goal_review_perspective_check CHECK ((char_length(perspective) <= 40)),
+    constraint goal_review_pkey PRIMARY KEY (text_id, perspective),
+    constraint goal_review_text_id_fkey FOREIGN KEY (text_id) REFERENCES goal_text(id) ON DELETE CASCADE,
+    constraint goal_review_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'untouched'::text, 'asked'::text])))
+);
+
+create table goal_text (
+    id bigint not null generated always as identity,
+    follow_up_id bigint not null,
+    goal_id bigint not null,
+    body text not null,
+    work text not null,
+    forecast text not null,
+    activities bigint[] not null,
+    number text not null,
+    count integer,
+    origin text not null,
+    missing text not null,
+    state text not null default 'draft'::text,
+    returned text not null default ''::text,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    updated_by bigint,
+    constraint goal_text_check CHECK (((number = ''::text) OR (missing = ''::text))),
+    constraint goal_text_count_check CHECK (((count >= 1) AND (count <= 100000000))),
+    constraint goal_text_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_up(id) ON DELETE CASCADE,
+    constraint goal_text_follow_up_id_goal_id_key UNIQUE (follow_up_id, goal_id),
+    constraint goal_text_forecast_check CHECK ((forecast = ANY (ARRAY[''::text, 'partly'::text, 'positive'::text, 'will_be_met'::text, 'nearly_met'::text, 'met'::text, 'not_met'::text]))),
+    constraint goal_text_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES goal(item_id) ON DELETE CASCADE,
+    constraint goal_text_missing_check CHECK ((char_length(missing) <= 300)),
+    constraint goal_text_number_check CHECK ((number ~ '^(-?[0-9]+(\.[0-9]+)?)?$'::text)),
+    constraint goal_text_origin_check CHECK ((char_length(origin) <= 300)),
+    constraint goal_text_pkey PRIMARY KEY (id),
+    constraint goal_text_returned_check CHECK ((char_length(returned) <= 500)),
+    constraint goal_text_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'ready'::text, 'read'::text, 'included'::text]))),
+    constraint goal_text_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id),
+    constraint goal_text_work_check CHECK ((work = ANY (ARRAY[''::text, 'not_begun'::text, 'going_on'::text, 'active'::text, 'carried_out'::text])))
+);
+CREATE INDEX goal_text_goal ON public.goal_text USING btree (goal_id);
 
 create table homework (
     id bigint not null generated always as identity,

@@ -52,8 +52,8 @@ var roleHelp = map[Role]string{
 	Editor:        "Ändrar allas texter, publicerar dem och återställer tidigare versioner.",
 	Office:        "Sköter processer, aktiviteter, inbjudningar, användare, budgetar, avgifter och fakturor, och publicerar.",
 	Board:         "Läser budgetar, finansiering och summor, godkänner budgetar och antar planer.",
-	GoalOwner:     "Läser det som delas och följer hur det går för målområdet. Ändrar ingenting.",
-	Reviewer:      "Läser det som delas och granskar hur det går. Ändrar ingenting.",
+	GoalOwner:     "Läser det som delas, skriver hur det går med sina mål och läser texterna i sitt målområde innan de granskas.",
+	Reviewer:      "Läser det som delas och granskar texterna om målen ur sitt perspektiv.",
 	Administrator: "Får göra allt, också ge andra roller och läsa portalens brev och logg.",
 }
 

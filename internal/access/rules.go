@@ -29,11 +29,13 @@ const (
 	Answer         Action = "answer"
 	ReadNeeds      Action = "read_needs"
 	Vote           Action = "vote"
+	Review         Action = "review"
 	EditOwnAccount Action = "own_profile"
 )
 
 // Rule gives roles the right to an action on kinds of things: Any on all of them, Own on those of the person's organisation,
-// Member on those for a group that the person is a member of, and Author on drafts that the person created.
+// Member on those for a group that the person is a member of, and Author on drafts that the person created, or is named as
+// responsible for.
 type Rule struct {
 	Action Action
 	Kinds  []id.Kind
@@ -98,5 +100,13 @@ var Rules = []Rule{
 	{Action: Add, Kinds: []id.Kind{id.Answer}, Own: []Role{Staff, Strategist}},
 	{Action: Edit, Kinds: []id.Kind{id.Answer}, Own: []Role{Strategist}},
 	{Action: Approve, Kinds: []id.Kind{id.Answer}, Own: []Role{Head}},
+	{Action: ReadShared, Kinds: []id.Kind{id.FollowUp, id.GoalText}, Any: []Role{Participant}},
+	{Action: Manage, Kinds: []id.Kind{id.FollowUp}, Any: []Role{Office}, Own: []Role{Strategist}},
+	{Action: Publish, Kinds: []id.Kind{id.FollowUp}, Any: []Role{Editor, Office}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office, Editor}, Own: []Role{Staff, Strategist, Head, Politician},
+		Author: []Role{Participant}},
+	{Action: Edit, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office, Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
+	{Action: Approve, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
+	{Action: Review, Kinds: []id.Kind{id.GoalText}, Author: []Role{Participant}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

@@ -79,6 +79,19 @@ var PlanSections = Source{Name: "plandelar", alias: "s", byValue: true,
 		return args
 	}}
 
+// FollowedPlans are the plans whose goals the actor may follow up: those that are no drafts.
+var FollowedPlans = Source{Name: "planer-att-folja-upp", table: "item i", alias: "i",
+	columns: `i.id::text as value, i.title::text as name, 'plan' as kind, org_name(i.organisation_id, current_date) as detail, i.state`,
+	visible: "i.kind = 'plan' and (@every or i.organisation_id = nullif(@org::bigint, 0))",
+	open:    "i.archived_at is null and i.state <> 'draft'", match: "fold(i.title) like %s", likely: "i.updated_at desc, i.id",
+	may: func(by access.Actor) bool {
+		return by.Can(access.Manage, access.Subject{Kind: id.FollowUp, Org: by.Org})
+	},
+	args: func(by access.Actor) pgx.StrictNamedArgs {
+		s := by.Scope(access.Manage, id.FollowUp)
+		return pgx.StrictNamedArgs{"every": s.All, "org": s.Org}
+	}}
+
 // Budgets are the budgets of organisations, for those who may read budgets.
 var Budgets = Source{Name: "budgetar", table: "budget b", alias: "b",
 	columns: `b.id::text as value, b.name::text as name, 'budget' as kind, org_name(b.organisation_id, current_date) as detail,
@@ -197,7 +210,7 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Responsible, PlanSections, Budgets, Groups, Venues,
+var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, Budgets, Groups, Venues,
 	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.

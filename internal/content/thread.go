@@ -57,6 +57,7 @@ var Relations = []Relation{
 	{"responds_to", id.Commitment, id.Trend, "Svarar på", "Besvaras av", "På vilket sätt"},
 	{"prepares_for", id.Commitment, id.Scenario, "Förbereder för", "Förbereds av", "På vilket sätt"},
 	{"contributes_to", id.Commitment, id.Goal, "Bidrar till", "Nås genom", "På vilket sätt"},
+	{"continues", id.Goal, id.Goal, "Fortsätter", "Fortsätts av", "På vilket sätt"},
 	{"continues", id.Commitment, id.Commitment, "Fortsätter", "Fortsätts av", "På vilket sätt"},
 	{"carried_out_in", id.Commitment, id.Project, "Genomförs i", "Genomför", "På vilket sätt"},
 	{"carried_out_in", id.Commitment, id.Network, "Genomförs i", "Genomför", "På vilket sätt"},

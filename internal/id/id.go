@@ -58,6 +58,12 @@ type RegistrationNo int64
 // HomeworkNo is the number of homework; 0 is none.
 type HomeworkNo int64
 
+// FollowUpNo is the number of a period in which the goals of a plan are followed up; 0 is none.
+type FollowUpNo int64
+
+// GoalTextNo is the number of what is written of a goal in such a period; 0 is none.
+type GoalTextNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -102,6 +108,8 @@ const (
 	Homework     Kind = "homework"
 	Answer       Kind = "homework_answer"  // of an organisation
 	Summary      Kind = "homework_summary" // what the editors write of the answers to homework
+	FollowUp     Kind = "follow_up"        // of the goals of a plan, in a period
+	GoalText     Kind = "goal_text"        // of how it goes with a goal
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

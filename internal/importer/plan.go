@@ -1,8 +1,17 @@
 package importer
 
-import "framsyn/internal/plan"
+import (
+	"context"
 
-// planKinds returns the kinds of what is planned and promised.
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/followup"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/plan"
+)
+
+// planKinds returns the kinds of what is planned and promised, and of how it is followed up.
 func planKinds() []*kind {
 	return []*kind{
 		contentKind[plan.Plan]{content: plan.Plans, folder: "planer", plural: "planer", mainField: "sammanfattning",
@@ -16,5 +25,33 @@ func planKinds() []*kind {
 			refs: map[string]reference{plan.PlaceField: placeIn("planer"), plan.GroupField: refTo("grupper")}}.toKind(),
 		contentKind[plan.Commitment]{content: plan.Commitments, folder: "ataganden", plural: "åtaganden", mainField: "text",
 			refs: map[string]reference{plan.PlaceField: placeIn("planer")}}.toKind(),
+		recordKind[id.FollowUpNo, followup.Period]{records: followup.Records, folder: "uppfoljningar",
+			list: func(ctx context.Context, q db.Q, _ bool) ([]followup.Period, error) { return followup.All(ctx, q) },
+			refs: map[string]reference{followup.PlanField: refTo("planer")}}.toKind(),
+		{folder: "maltexter", plural: "texter om mål", mainField: followup.BodyField,
+			fillBlank: func(f *form.Form) { followup.TextFields.Fill(followup.Value{}, f) }, extraFields: []string{periodField, goalField},
+			refs: map[string]reference{periodField: refTo("uppfoljningar"), goalField: refTo("mal"),
+				followup.ActivitiesField: {kind: "aktiviteter", multiple: true}},
+			read: asCheck(followup.TextFields.Read), check: checkGoalText, finish: finishGoalText},
 	}
+}
+
+// The fields of the text of a goal in a period.
+const periodField, goalField = "uppfoljning", "mal"
+
+func checkGoalText(ctx context.Context, i *importRun, r *record, f filledForm) error {
+	if err := requireField(periodField)(ctx, i, r, f); err != nil {
+		return err
+	}
+	return requireField(goalField)(ctx, i, r, f)
+}
+
+// finishGoalText saves a text when its goal is no draft any more.
+func finishGoalText(ctx context.Context, i *importRun, r *record) error {
+	f := i.fillForm(ctx, r)
+	period, _ := id.Parse[id.FollowUpNo](f.Get(periodField))
+	goal, _ := id.Parse[id.Item](f.Get(goalField))
+	return i.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
+		return followup.Save(ctx, tx, period, goal, 0, followup.TextFields.Read(f.Form))
+	})
 }

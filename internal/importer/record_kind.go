@@ -18,12 +18,13 @@ type recordKind[N ~int64, T any] struct {
 	list func(ctx context.Context, q db.Q, closed bool) ([]T, error)
 	// slug returns the slug of a record. If nil, the slug is made of its name.
 	slug func(T) string
+	refs map[string]reference
 }
 
 // toKind returns the kind in the form of the others.
 func (c recordKind[N, T]) toKind() *kind {
 	return &kind{folder: c.folder, plural: c.folder, fillBlank: fillBlank(c.records), titleField: "namn", mainField: c.mainField,
-		lists: c.records.Fields.Lists(), read: asCheck(c.records.Fields.Read), check: c.check, save: c.save, find: c.find}
+		lists: c.records.Fields.Lists(), refs: c.refs, read: asCheck(c.records.Fields.Read), check: c.check, save: c.save, find: c.find}
 }
 
 // fillBlank returns a function that fills in the form of a new record.

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 
 	"framsyn/internal/id"
@@ -59,3 +60,16 @@ func AdoptedPlan(ctx context.Context, slug string, edition int) string {
 
 // Register returns the register of what has come in and gone out.
 func Register(ctx context.Context) string { return Page(ctx, "/arbete/diarium") }
+
+// FollowedGoal returns the page of a goal in a period in which it is followed up; do is "" or the name of a subpage.
+func FollowedGoal(ctx context.Context, n id.FollowUpNo, goal id.Item, do string) string {
+	return Item(ctx, id.FollowUp, n, "mal/"+id.String(goal)+subPage(do))
+}
+
+// LostGoals returns the page of the goals that nobody answers for.
+func LostGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
+
+// WaitingGoals returns the goals of a period whose texts wait for the reader.
+func WaitingGoals(ctx context.Context, n id.FollowUpNo) string {
+	return WithQuery(Item(ctx, id.FollowUp, n, ""), url.Values{"mina": {"vantar"}})
+}

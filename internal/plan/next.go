@@ -85,7 +85,7 @@ func copyInto(ctx context.Context, tx *db.Tx, e Entry, place string, year int) (
 			return 0, err
 		}
 		g.Body.Place = place
-		return Goals.Add(ctx, tx, g.Body)
+		return Goals.Add(ctx, tx, g.Body, content.Link{To: e.ID, Relation: "continues"})
 	}
 	c, err := Commitments.Get(ctx, tx, e.ID)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/ui"
@@ -21,6 +23,19 @@ func When(ctx context.Context, w occasion.When) string {
 	default:
 		return text
 	}
+}
+
+// Lines returns activities with when they are held, as links to their working or their public pages.
+func Lines(ctx context.Context, all []process.Activity, working bool) []ui.Line {
+	var out []ui.Line
+	for _, a := range all {
+		at := link.Published(ctx, id.Activity, a.Slug)
+		if working {
+			at = link.Item(ctx, id.Activity, a.ID, "")
+		}
+		out = append(out, ui.Line{Text: a.Name, Href: at, Beside: day.Capitalize(a.When.Text(ctx))})
+	}
+	return out
 }
 
 // Tone returns the colour of a status.

@@ -15,9 +15,11 @@ const (
 )
 
 // BarsProps describes numbers that are drawn as bars beside a table that says the same. Title and RowLabel are Swedish keys, and so is
-// ValueLabel, the header of the numbers. ID distinguishes several on a page.
+// ValueLabel, the header of the numbers. Most is the number of a whole bar, 0 for the
+// largest of them, and Aim one at which a line is drawn, 0 for none. ID distinguishes several on a page.
 type BarsProps struct {
 	ID, Title, RowLabel, ValueLabel string
+	Most, Aim                       float64
 	Rows                            []Bar
 }
 
@@ -31,7 +33,10 @@ type Bar struct {
 func (p BarsProps) drawn() []Bar { return p.Rows[:min(len(p.Rows), maxMarkRows)] }
 
 func (p BarsProps) most() float64 {
-	most := 0.0
+	if p.Most != 0 {
+		return p.Most
+	}
+	most := p.Aim
 	for _, r := range p.Rows {
 		most = max(most, r.Value)
 	}

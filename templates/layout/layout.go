@@ -70,6 +70,7 @@ const (
 	Commitments   = "ataganden"
 	Projects      = "projekt"
 	Networks      = "natverk"
+	FollowUps     = "uppfoljningar"
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"

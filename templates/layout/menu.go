@@ -56,7 +56,7 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 		kind        id.Kind
 		label, name string
 	}{{id.Plan, "Planer", Plans}, {id.Goal, "Mål", Goals}, {id.Commitment, "Åtaganden", Commitments}, {id.Project, "Projekt", Projects},
-		{id.Network, "Nätverk", Networks}} {
+		{id.Network, "Nätverk", Networks}, {id.FollowUp, "Uppföljning", FollowUps}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
 	group("Process")

@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/attendance"
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
+	"framsyn/internal/followup"
 	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -17,14 +18,16 @@ import (
 )
 
 // Awaits is what others wait for the person to do. Places are the person's registrations for activities that wait. ToApprove is how many
-// registrations wait for the office.
+// registrations wait for the office, and Lost how many goals nobody answers for, for those who can mend it.
 type Awaits struct {
 	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
 	Places        []attendance.Registration
 	Homework      []homework.Waiting
 	AskedBack     []homework.AskedBack
+	FollowUps     []followup.Waiting
 	ToApprove     int
+	Lost          int
 }
 
 // toApprovePage returns the list of registrations that wait to be approved.
@@ -64,5 +67,6 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Registration, r.ID, ""), Title: r.ActivityName, Lang: "sv", Meta: meta})
 	}
 	l.Rows = append(l.Rows, p.Awaits.homeworkRows(ctx)...)
+	l.Rows = append(l.Rows, p.Awaits.followUpRows(ctx)...)
 	return l
 }

@@ -3,7 +3,6 @@ package planview
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
@@ -35,7 +34,7 @@ func targetText(ctx context.Context, g plan.Goal) string {
 	if g.Target == "" {
 		return ""
 	}
-	number := decimalText(ctx, g.Target)
+	number := ui.Decimal(ctx, g.Target)
 	if g.Unit != "" {
 		number += "\u00a0" + g.Unit
 	}
@@ -46,14 +45,6 @@ func targetText(ctx context.Context, g plan.Goal) string {
 		return i18n.T(ctx, "Högst %s", number)
 	}
 	return number
-}
-
-// decimalText returns a stored number as it is written in the language of the page.
-func decimalText(ctx context.Context, number string) string {
-	if i18n.FromContext(ctx) == i18n.Swedish {
-		number = strings.Replace(number, ".", ",", 1)
-	}
-	return strings.Replace(number, "-", "−", 1)
 }
 
 func orUnknown(ctx context.Context, text string) string {

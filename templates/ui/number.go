@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"framsyn/internal/i18n"
 )
@@ -15,4 +16,12 @@ func CountUpTo(ctx context.Context, n, most int) string {
 		return Number(ctx, most) + "+"
 	}
 	return Number(ctx, n)
+}
+
+// Decimal returns a number that is stored with a point as it is written in the language of the page.
+func Decimal(ctx context.Context, number string) string {
+	if i18n.FromContext(ctx) == i18n.Swedish {
+		number = strings.Replace(number, ".", ",", 1)
+	}
+	return strings.Replace(number, "-", "−", 1)
 }

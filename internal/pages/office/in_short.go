@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/billing"
 	"framsyn/internal/content"
-	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -21,6 +20,7 @@ import (
 	"framsyn/internal/money"
 	"framsyn/internal/process"
 	"framsyn/templates/accountview"
+	"framsyn/templates/agendaview"
 	"framsyn/templates/ui"
 )
 
@@ -51,7 +51,7 @@ func organisationFacts(ctx context.Context, q db.Q, o account.Organisation) ([]u
 	if err != nil {
 		return nil, fmt.Errorf("activities of organisation %d: %w", o.ID, err)
 	}
-	facts := []ui.Pair{ui.LinesPair("Har skrivit", written), ui.LinesPair("Arrangerar", activityLines(ctx, held))}
+	facts := []ui.Pair{ui.LinesPair("Har skrivit", written), ui.LinesPair("Arrangerar", agendaview.Lines(ctx, held, true))}
 	if !q.Actor().Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: o.ID}) {
 		return facts, nil
 	}
@@ -100,14 +100,5 @@ func groupFacts(ctx context.Context, q db.Q, g account.Group) ([]ui.Pair, error)
 	}
 	slices.Reverse(ahead)
 	return []ui.Pair{ui.LinesPair("Medlemmar", people), ui.LinesPair("Processer", processes),
-		ui.LinesPair("Kommande aktiviteter", activityLines(ctx, ahead[:min(len(ahead), mostInShort)]))}, nil
-}
-
-// activityLines returns activities with when they are held.
-func activityLines(ctx context.Context, all []process.Activity) []ui.Line {
-	var out []ui.Line
-	for _, a := range all {
-		out = append(out, ui.Line{Text: a.Name, Href: link.Item(ctx, id.Activity, a.ID, ""), Beside: day.Capitalize(a.When.Text(ctx))})
-	}
-	return out
+		ui.LinesPair("Kommande aktiviteter", agendaview.Lines(ctx, ahead[:min(len(ahead), mostInShort)], true))}, nil
 }

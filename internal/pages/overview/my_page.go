@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/board"
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
+	"framsyn/internal/followup"
 	"framsyn/internal/homework"
 	"framsyn/internal/id"
 	"framsyn/internal/invitation"
@@ -85,6 +86,12 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	}
 	if a.Homework, err = homework.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("homework that waits: %w", err)
+	}
+	if a.FollowUps, err = followup.WaitingFor(ctx, q); err != nil {
+		return a, err
+	}
+	if a.Lost, err = followup.CountLost(ctx, q); err != nil {
+		return a, err
 	}
 	if a.AskedBack, err = homework.AllAskedBack(ctx, q); err != nil {
 		return a, fmt.Errorf("answers that are asked back: %w", err)

@@ -11,10 +11,10 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/link"
 	"framsyn/internal/plan"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/templates/agendaview"
 	"framsyn/templates/contentview"
 	"framsyn/templates/planview"
 	"framsyn/templates/ui"
@@ -120,9 +120,5 @@ func meetings(ctx context.Context, q db.Q, n id.Group) (templ.Component, error) 
 		return templ.NopComponent, nil
 	}
 	held, err := process.Activities(ctx, q, process.Query{Group: n, Limit: mostMeetings})
-	var lines []ui.Line
-	for _, a := range held {
-		lines = append(lines, ui.Line{Text: a.Name, Href: link.Published(ctx, id.Activity, a.Slug), Beside: a.When.Text(ctx)})
-	}
-	return planview.Meetings(lines), err
+	return planview.Meetings(agendaview.Lines(ctx, held, false)), err
 }

@@ -42,7 +42,14 @@ func (s pages) goalResource() server.Resource[plan.Goal] {
 				return nil, err
 			}
 			names, err := plan.Goals.Names(ctx, q, d.Body)
-			return planview.StandsIn(at, ui.Pair{Term: "Ansvarig", Text: names["Ansvarig"]}), err
+			if err != nil {
+				return nil, err
+			}
+			texts, err := followedUp(ctx, q, d.ID, d.Org, d.Body)
+			return templ.Join(texts, planview.StandsIn(at, ui.Pair{Term: "Ansvarig", Text: names["Ansvarig"]})), err
+		},
+		PublicFurther: func(ctx context.Context, q db.Q, n id.Item, g plan.Goal) (templ.Component, error) {
+			return followedUp(ctx, q, n, 0, g)
 		},
 		About: func(ctx context.Context, q db.Q, g plan.Goal) (ui.Crumb, error) { return standing(ctx, q, g.Place) },
 		Check: func(r *http.Request, f *form.Form, old plan.Goal) error {

@@ -88,8 +88,12 @@ func planOutline(ctx context.Context, q db.Q, d content.Doc[plan.Plan]) (templ.C
 		return nil, err
 	}
 	money, err := budgetNow(ctx, q, d.Body.Budget)
-	return planview.Outline(planview.OutlineProps{Plan: d.ID, Parts: d.Body.Outline(entries), Work: true, Budget: money,
-		Responsible: plan.Responsible(duties), MayAdd: d.Archived == nil && q.Actor().Can(access.Edit, d.Subject())}), err
+	if err != nil {
+		return nil, err
+	}
+	periods, err := periodsOf(ctx, q, d)
+	return templ.Join(planview.Outline(planview.OutlineProps{Plan: d.ID, Parts: d.Body.Outline(entries), Work: true, Budget: money,
+		Responsible: plan.Responsible(duties), MayAdd: d.Archived == nil && q.Actor().Can(access.Edit, d.Subject())}), periods), err
 }
 
 // publicOutline is a published plan with what is published in it, and its adopted editions.
