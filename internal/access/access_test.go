@@ -10,7 +10,7 @@ import (
 
 // kinds are all kinds that rights are about.
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue,
-	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Invitation, id.Homework, id.Answer,
+	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Invitation, id.Homework, id.Answer, id.FollowUp, id.GoalText,
 	id.Enrolment, id.Delegation, id.SignUp, id.Registration, id.Portal)
 
 // actions are all actions.
@@ -19,7 +19,7 @@ var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadCl
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit,
 	access.ReadMoney, access.ReadTotals, access.Approve, access.Answer, access.ReadNeeds, access.SendIn, access.ReadRegister,
 	access.EditOwnAccount,
-	access.Vote}
+	access.Vote, access.Review}
 
 // actors returns a visitor, the program, a person without a role, and a person with each role.
 func actors() []access.Actor {

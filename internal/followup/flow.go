@@ -152,12 +152,12 @@ func MarkReady(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item) er
 
 // TakeBack makes a text that is ready a draft again, by those who write it.
 func TakeBack(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item) error {
-	return move(ctx, tx, n, goal, access.Edit, isWriter, db.Change{Verb: "taken_back"}, always(Draft), Ready, Read, Reviewed)
+	return move(ctx, tx, n, goal, access.Edit, isWriter, db.Change{Verb: "text_taken_back"}, always(Draft), Ready, Read, Reviewed)
 }
 
 // Pass says that the head of the unit has read a text that is ready.
 func Pass(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item) error {
-	return move(ctx, tx, n, goal, access.Approve, isHead, db.Change{Verb: "read"}, always(Read), Ready)
+	return move(ctx, tx, n, goal, access.Approve, isHead, db.Change{Verb: "passed_on"}, always(Read), Ready)
 }
 
 // SendBack makes a text that is ready a draft again, by the head of the unit; why says what is to be changed.
@@ -203,7 +203,7 @@ func Include(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item, why 
 
 // TakeOut takes a text out of the report again.
 func TakeOut(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item) error {
-	return manage(ctx, tx, n, goal, db.Change{Verb: "taken_out"}, Read, func(r Row) bool { return r.Stored == Included })
+	return manage(ctx, tx, n, goal, db.Change{Verb: "left_out"}, Read, func(r Row) bool { return r.Stored == Included })
 }
 
 // manage moves a text that fits to a state, by those who manage the period.

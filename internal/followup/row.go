@@ -105,7 +105,7 @@ where f.id = @period and (t.id is not null or ` + coveredSQL + `) and (@goal::bi
 order by section_no, g.kind = 'operational', coalesce(g.position, 100000), g.item_id limit 5000`
 
 // Rows lists the goals of a period with how far their texts have come, in the order of the plan; db.ErrNotFound if the actor may not know
-// of the period.
+// of the period. What a text says is left out where the actor may not read it.
 func Rows(ctx context.Context, q db.Q, p Period) ([]Row, error) { return rowsOf(ctx, q, p, 0) }
 
 func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item) ([]Row, error) {
@@ -118,7 +118,11 @@ func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item) ([]Row, error) 
 	}
 	reviewers, err := Reviewers(ctx, q, p.Plan)
 	for i := range all {
-		all[i].reviewers, all[i].org, all[i].closed, all[i].reader = reviewers, p.Org, p.Closed != nil, q.Actor().User
+		r := &all[i]
+		r.reviewers, r.org, r.closed, r.reader = reviewers, p.Org, p.Closed != nil, q.Actor().User
+		if !r.MayRead(q.Actor()) {
+			r.Work, r.Forecast, r.Number, r.Missing, r.Reviews = "", "", "", "", nil
+		}
 	}
 	return all, err
 }

@@ -142,6 +142,8 @@ func thingsAt(route string) []subject {
 			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/arbete/hemarbete/"):
 		return []subject{{"", homeworkAt}}
+	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
+		return []subject{{"", followUpAt}}
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -363,6 +365,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return paymentValues(w)
 	case strings.HasPrefix(route, "/arbete/hemarbete/"):
 		return homeworkValues(w, route)
+	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
+		return followUpValues(w, at)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):

@@ -52,6 +52,9 @@ var deeds = map[string]string{
 	"cancelled": "ställde in %s", "resumed": "återupptog %s", "moved": "flyttade %s", "document_added": "lade till ett dokument i %s",
 	"document_removed": "tog bort ett dokument ur %s", "produced": "kopplade resultat till %s",
 
+	"marked_ready": "klarmarkerade %s", "text_taken_back": "tog tillbaka %s", "passed_on": "läste %s för enheten",
+	"review_approved": "godkände %s ur ett perspektiv", "review_untouched": "såg att ett perspektiv inte berörs av %s",
+	"review_asked": "ställde en fråga om %s", "included": "tog med %s i rapporten", "left_out": "tog ut %s ur rapporten",
 	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
@@ -101,6 +104,7 @@ var things = map[id.Kind]string{
 	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
+	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
 	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
@@ -196,6 +200,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Item(ctx, e.Kind, id.RegistrationNo(e.Ref), "")
 	case id.Enrolment:
 		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
+	case id.FollowUp:
+		return link.Item(ctx, e.Kind, id.FollowUpNo(e.Ref), "")
 	case id.Homework:
 		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
 	case id.Summary:

@@ -50,8 +50,8 @@ var PeriodVerbs = map[string]string{"reminded": "De som inte var klara påmindes
 	"published": "Publicerades", "withdrawn": "Drogs tillbaka"}
 
 // textVerbs are what was done with a text.
-var textVerbs = map[string]string{"added": "Skrevs", "marked_ready": "Klarmarkerades", "taken_back": "Togs tillbaka",
-	"read": "Lästes för enheten", "sent_back": "Skickades tillbaka", "included": "Togs med i rapporten", "taken_out": "Togs ut ur rapporten",
+var textVerbs = map[string]string{"added": "Skrevs", "marked_ready": "Klarmarkerades", "text_taken_back": "Togs tillbaka",
+	"passed_on": "Lästes för enheten", "sent_back": "Skickades tillbaka", "included": "Togs med i rapporten", "left_out": "Togs ut ur rapporten",
 	"review_approved": "Godkändes ur ett perspektiv", "review_untouched": "Berör inte ett perspektiv", "review_asked": "En granskare frågade"}
 
 // The states of a period.

@@ -98,7 +98,7 @@ var periodColumns = []server.ListColumn[followup.Period]{
 // goals is the list of the goals of a period, below how far they have come.
 func (s pages) goals() server.Worklist[followup.Row] {
 	l := server.Worklist[followup.Row]{
-		Server: s.Server, Key: "mal-i-uppfoljning", Section: layout.FollowUps,
+		Server: s.Server, Key: "mal-i-uppfoljning", Section: layout.FollowUps, Title: "Mål som följs upp",
 		Empty: "Inget mål att följa upp", EmptyText: "Perioden följer upp de mål i planen som är delade. Lägg till mål i planen.",
 		CountText:  func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d mål", "%d mål") },
 		Address:    func(ctx context.Context) string { return followupview.At(ctx, "") },
