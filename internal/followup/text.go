@@ -131,15 +131,16 @@ func textOf(ctx context.Context, q db.Q, n id.FollowUpNo, goal id.Item) (Text, e
 	return all[0], nil
 }
 
-const selectHistory = `select ` + textColumns + ` where t.goal_id = @goal and (@all or t.state = 'included' and f.closed_at is not null)
+const selectHistory = `select ` + textColumns + ` where t.goal_id = @goal and (@all or t.state = 'included' and f.closed_at is not null
+		or exists (select from goal g where g.item_id = @goal and g.owner_id = nullif(@me::bigint, 0)))
 	and (not @public or f.published_at is not null)
 order by f.last_day, t.id limit 100`
 
-// OfGoal lists what was written of a goal over time, the earliest first: what is included in closed periods, and the rest for those who
-// may read drafts of the organisation. Visitors read what is published.
+// OfGoal lists what was written of a goal over time, the earliest first: what is included in closed periods, and the rest for its owner
+// and those who may read drafts of the organisation. Visitors read what is published.
 func OfGoal(ctx context.Context, q db.Q, goal id.Item, org id.Org) ([]Text, error) {
 	by := q.Actor()
-	all, err := db.All[Text](ctx, q, selectHistory, pgx.StrictNamedArgs{"goal": goal, "public": !by.SignedIn(),
+	all, err := db.All[Text](ctx, q, selectHistory, pgx.StrictNamedArgs{"goal": goal, "public": !by.SignedIn(), "me": by.User,
 		"all": by.Can(access.ReadDraft, textSubject(org, by, false))})
 	if err != nil {
 		return nil, fmt.Errorf("what is written of goal %d: %w", goal, err)
