@@ -1,12 +1,15 @@
 package server_test
 
 import (
+	"context"
 	"net/url"
 	"strings"
 
 	"framsyn/internal/content"
+	"framsyn/internal/db"
 	"framsyn/internal/followup"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/testkit/world"
 	"framsyn/templates/followupview"
 )
@@ -50,4 +53,28 @@ func followUpValues(w world.World, at target) url.Values {
 		values.Set("version", "2")
 	}
 	return values
+}
+
+// followUpViews are the pages of a period that goes on, as those see them whom it waits for, and of a text that has changed since it was
+// reviewed.
+func followUpViews(w world.World) []view {
+	ctx := w.T.Context()
+	n := world.Value[id.FollowUpNo](w, `select id from follow_up where closed_at is null order by id limit 1`)
+	asked := world.Value[id.Item](w, `select t.goal_id from goal_text t join goal_review r on r.text_id = t.id
+		where t.follow_up_id = $1 and r.verdict = 'asked'`, n)
+	ready := world.Value[id.Item](w, `select goal_id from goal_text where follow_up_id = $1 and state = 'ready'`, n)
+	period := func(do string) string { return link.Item(ctx, id.FollowUp, n, do) }
+	f := w.FollowUp(followup.Reviewed)
+	w.Write(w.Actor(world.GoalOwner), func(ctx context.Context, tx *db.Tx) error {
+		if err := followup.TakeBack(ctx, tx, f.ID, f.Goal); err != nil {
+			return err
+		}
+		return followup.Save(ctx, tx, f.ID, f.Goal, 1, followup.Value{Body: "Nu går det bättre."})
+	})
+	changed := link.FollowedGoal(ctx, f.ID, f.Goal, "")
+	return []view{{who: "moa.storhamn", path: period("")}, {who: "moa.storhamn", path: link.FollowedGoal(ctx, n, asked, "")},
+		{who: "moa.storhamn", path: link.FollowedGoal(ctx, n, asked, followupview.WritePath)},
+		{who: "chef.storhamn", path: link.FollowedGoal(ctx, n, ready, "")}, {who: "granskare.storhamn", path: period("granska")},
+		{who: "granskare.storhamn", path: "/min-sida"}, {who: "moa.storhamn", path: "/min-sida"},
+		{who: "kansli", path: link.LostGoals(ctx)}, {who: world.Reviewer, path: changed}}
 }
