@@ -41,8 +41,9 @@ func TestANumberThatATextTellsIsThatOfWhatIsShown(t *testing.T) {
 		"workshopar": countFiles(t, "aktiviteter/1_region-2050", "\nslag: Workshop\n")}
 	found := 0
 	err := fs.WalkDir(World(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || path.Ext(name) != ".md" && path.Ext(name) != ".csv" || strings.HasPrefix(name, "kallor/") {
-			return err // a source is of what others have made
+		ofOthers := strings.HasPrefix(name, "kallor/") || strings.HasPrefix(name, "maltexter/1_orebro-2013/")
+		if err != nil || path.Ext(name) != ".md" && path.Ext(name) != ".csv" || ofOthers {
+			return err
 		}
 		text, err := fs.ReadFile(World(), name)
 		for _, m := range told.FindAllStringSubmatch(string(text), -1) {

@@ -66,6 +66,11 @@ func FollowedGoal(ctx context.Context, n id.FollowUpNo, goal id.Item, do string)
 	return Item(ctx, id.FollowUp, n, "mal/"+id.String(goal)+subPage(do))
 }
 
+// FollowUpRead returns the public page of a period in which goals were followed up, read in a way; "" for the usual one.
+func FollowUpRead(ctx context.Context, n id.FollowUpNo, way string) string {
+	return Public(ctx, id.FollowUp) + "/" + id.String(n) + subPage(way)
+}
+
 // LostGoals returns the page of the goals that nobody answers for.
 func LostGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
 

@@ -178,7 +178,7 @@ func Goal(p GoalProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = value(p.Now, p.Measure, p.Unit, agendaview.Lines(ctx, p.Activities, true)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = value(p.Now, 3, p.Measure, p.Unit, agendaview.Lines(ctx, p.Activities, true)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -241,8 +241,8 @@ func Goal(p GoalProps) templ.Component {
 	})
 }
 
-// value is what is written of a goal.
-func value(t followup.Text, measure, unit string, activities []ui.Line) templ.Component {
+// value is what is written of a goal, with its headings at a level.
+func value(t followup.Text, level int, measure, unit string, activities []ui.Line) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -263,7 +263,7 @@ func value(t followup.Text, measure, unit string, activities []ui.Line) templ.Co
 			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, t.Body)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTMLAt(ctx, t.Body, level)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -342,7 +342,7 @@ func (p GoalProps) before() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = value(p.Before, p.Measure, p.Unit, nil).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = value(p.Before, 3, p.Measure, p.Unit, nil).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1533,7 +1533,7 @@ func Queue(p QueueProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = value(x.Now, x.Measure, x.Unit, nil).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = value(x.Now, 3, x.Measure, x.Unit, nil).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -212,7 +212,7 @@ func (p TextsProps) text(t followup.Text) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = value(t, "", "", agendaview.Lines(ctx, p.Activities[t.ID], p.Working)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = value(t, 4, "", "", agendaview.Lines(ctx, p.Activities[t.ID], p.Working)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

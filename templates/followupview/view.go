@@ -51,8 +51,9 @@ var PeriodVerbs = map[string]string{"reminded": "De som inte var klara påmindes
 
 // textVerbs are what was done with a text.
 var textVerbs = map[string]string{"added": "Skrevs", "marked_ready": "Klarmarkerades", "text_taken_back": "Togs tillbaka",
-	"passed_on": "Lästes för enheten", "sent_back": "Skickades tillbaka", "included": "Togs med i rapporten", "left_out": "Togs ut ur rapporten",
-	"review_approved": "Godkändes ur ett perspektiv", "review_untouched": "Berör inte ett perspektiv", "review_asked": "En granskare frågade"}
+	"passed_on": "Lästes för enheten", "sent_back": "Skickades tillbaka", "included": "Togs med i rapporten",
+	"left_out": "Togs ut ur rapporten", "review_approved": "Godkändes ur ett perspektiv", "review_untouched": "Berör inte ett perspektiv",
+	"review_asked": "En granskare frågade"}
 
 // The states of a period.
 const open, frozen, published = "oppen", "fryst", "publicerad"
@@ -185,41 +186,31 @@ func states(rows []followup.Row) (out []stateCount) {
 }
 
 // answers draws how many texts give each of some answers, and how many say nothing.
-func answers(ctx context.Context, ref, title string, options form.Options, rows []followup.Row,
-	of func(followup.Row) string) figure.BarsProps {
+func answers[T any](ctx context.Context, ref, title string, options form.Options, texts []T, of func(T) string) figure.BarsProps {
 	p := figure.BarsProps{ID: ref, Title: title, RowLabel: "Svar", ValueLabel: "Antal"}
-	add := func(label string, n int) {
-		p.Rows = append(p.Rows, figure.Bar{Label: i18n.T(ctx, label), Text: ui.Number(ctx, n), Value: float64(n)})
+	counts := map[string]int{}
+	for _, x := range texts {
+		counts[of(x)]++
 	}
-	left := 0
-	for _, x := range rows {
-		if x.IsWritten() {
-			left++
+	for _, o := range append(slices.Clone(options), form.Option{Label: "Inte angivet"}) {
+		if n := counts[o.Value]; n > 0 {
+			p.Rows = append(p.Rows, figure.Bar{Label: i18n.T(ctx, o.Label), Text: ui.Number(ctx, n), Value: float64(n)})
 		}
-	}
-	for _, o := range options {
-		n := 0
-		for _, x := range rows {
-			if x.IsWritten() && of(x) == o.Value {
-				n++
-			}
-		}
-		if left -= n; n > 0 {
-			add(o.Label, n)
-		}
-	}
-	if left > 0 {
-		add("Inte angivet", left)
 	}
 	return p
 }
 
+func written(rows []followup.Row) []followup.Row {
+	return slices.DeleteFunc(slices.Clone(rows), func(x followup.Row) bool { return !x.IsWritten() })
+}
+
 func workBars(ctx context.Context, rows []followup.Row) figure.BarsProps {
-	return answers(ctx, "arbete-tabell", "Pågår arbetet?", followup.Works, rows, func(x followup.Row) string { return x.Work })
+	return answers(ctx, "arbete-tabell", "Pågår arbetet?", followup.Works, written(rows),
+		func(x followup.Row) string { return x.Work })
 }
 
 func forecastBars(ctx context.Context, rows []followup.Row) figure.BarsProps {
-	return answers(ctx, "bedomning-tabell", "Kommer målen att nås?", followup.Forecasts, rows,
+	return answers(ctx, "bedomning-tabell", "Kommer målen att nås?", followup.Forecasts, written(rows),
 		func(x followup.Row) string { return x.Forecast })
 }
 

@@ -26,7 +26,7 @@ func MainNav(ctx context.Context, section string) []ui.Tab {
 }
 
 // planningSections are the parts of the portal that belong to the plans.
-var planningSections = []string{Plans, Goals, Commitments, Projects, Networks}
+var planningSections = []string{Plans, Goals, Commitments, Projects, Networks, FollowUps}
 
 // Workspace returns the menu of what the actor works with, in groups of which none is empty.
 func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGroup {

@@ -29,8 +29,9 @@ import (
 type pages struct{ *server.Server }
 
 // Routes adds the pages on which goals are followed up.
-func Routes(kernel *server.Server, _, work chi.Router) {
+func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
+	s.publicRoutes(public)
 	work.Route("/"+link.Segment(id.FollowUp), func(r chi.Router) {
 		s.periods().Mount(r)
 		r.Get("/utan-ansvarig", s.Handle(s.lost))

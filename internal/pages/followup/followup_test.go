@@ -219,7 +219,8 @@ func TestTheTextBeforeAndItsValuesStandBeside(t *testing.T) {
 	c := s.As(t, world.GoalOwner)
 	next := world.FollowUp{Plan: f.Plan, Goal: f.Goal}
 	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) (err error) {
-		next.ID, err = followup.Add(ctx, tx, followup.Period{Plan: f.Plan, Name: "Nästa", LastDay: "2031-12-31", Covers: followup.OperationalGoals})
+		next.ID, err = followup.Add(ctx, tx, followup.Period{Plan: f.Plan, Name: "Nästa", LastDay: "2031-12-31",
+			Covers: followup.OperationalGoals})
 		return err
 	})
 	c.Get(goalAt(next, "skriv")).OK().Has("Förra gången", "Förra texten.", "12,5", "Registret").Follow("Börja från texten förra gången").OK().

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/choice"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -20,6 +21,7 @@ import (
 	"framsyn/internal/published"
 	"framsyn/internal/server"
 	"framsyn/templates/contentview"
+	"framsyn/templates/followupview"
 	"framsyn/templates/planview"
 )
 
@@ -124,5 +126,6 @@ func publicOutline(ctx context.Context, q db.Q, n id.Item, b plan.Plan) (templ.C
 			return nil, err
 		}
 	}
-	return templ.Join(planview.AdoptedAs(adopted, at.Slug), planview.Outline(o)), nil
+	periods, err := followup.Published(ctx, q, n)
+	return templ.Join(planview.AdoptedAs(adopted, at.Slug), planview.Outline(o), followupview.ReadOfPlan(periods)), err
 }
