@@ -28,6 +28,13 @@ func followUpAt(w world.World, route string) target {
 	return target{path: strings.NewReplacer("{id}", id.String(f.ID), "{mal}", id.String(f.Goal), "{version}", "1").Replace(route)}
 }
 
+// publishedFollowUpAt is a period that everybody reads, for a route about it.
+func publishedFollowUpAt(w world.World, route string) target {
+	f := w.FollowUpOf(w.Plan(world.Own, content.Published).ID, followup.Included)
+	w.FreezeFollowUp(f, true)
+	return target{path: strings.NewReplacer("{id}", id.String(f.ID), "{perspektiv}", world.Perspective).Replace(route)}
+}
+
 // textStateFor returns how far the text must have come for what a route does.
 func textStateFor(route string) followup.State {
 	switch route[strings.LastIndex(route, "/")+1:] {

@@ -142,6 +142,8 @@ func thingsAt(route string) []subject {
 			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/arbete/hemarbete/"):
 		return []subject{{"", homeworkAt}}
+	case strings.HasPrefix(route, "/uppfoljningar/"):
+		return []subject{{"published", publishedFollowUpAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
 		return []subject{{"", followUpAt}}
 	case strings.HasPrefix(route, "/arbete/flera/"):
