@@ -170,17 +170,17 @@ values (@text, @perspective, @by, @verdict, @note, @version::bigint)
 on conflict (text_id, perspective) do update set person_id = excluded.person_id, verdict = excluded.verdict, note = excluded.note,
 	version = excluded.version, at = now()`
 
-// isKnown reports whether the verdict is one of those that there are.
-func (v Verdict) isKnown() bool { return v == Approved || v == Untouched || v == AskedFor }
+// verdictVerbs are the verbs of the log, by verdict.
+var verdictVerbs = map[Verdict]string{Approved: "review_approved", Untouched: "review_untouched", AskedFor: "review_asked"}
 
 // Say keeps what the actor says of a version of a text from a perspective that they review; db.ErrStale if the version is no longer the
 // latest, access.ErrDenied if they do not review it. The log has the perspective before the note.
 func Say(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item, version int, perspective string, v Verdict, note string) error {
 	reviews := func(r Row, by access.Actor) bool { return slices.Contains(r.Perspectives(by.User), perspective) }
 	return change(ctx, tx, n, goal, access.Review, reviews, func(r Row) (db.Change, error) {
-		c := db.Change{Verb: "review_" + string(v), Note: strings.TrimSpace(perspective + " " + note)}
+		c := db.Change{Verb: verdictVerbs[v], Note: strings.TrimSpace(perspective + " " + note)}
 		switch {
-		case !reviews(r, tx.Actor()) || !v.isKnown():
+		case !reviews(r, tx.Actor()) || c.Verb == "":
 			return c, access.ErrDenied
 		case r.Version != version:
 			return c, db.ErrStale

@@ -56,10 +56,10 @@ const PlanField = "plan"
 
 // Fields are the fields of a period.
 var Fields = field.Of("follow_up",
-	field.Number(func(p *Period) *id.Item { return &p.Plan }, field.Input{Name: PlanField, Label: "Plan", Column: "plan_id",
-		Missing: "Välj vilken plan som följs upp."}),
 	field.Text(func(p *Period) *string { return &p.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 100,
 		Missing: "Skriv vad perioden heter.", Help: "Till exempel Tertial 2 2013."}),
+	field.Number(func(p *Period) *id.Item { return &p.Plan }, field.Input{Name: PlanField, Label: "Plan", Column: "plan_id",
+		Missing: "Välj vilken plan som följs upp."}),
 	field.WholeDay(func(p *Period) *string { return &p.FirstDay }, field.Input{Name: "forsta", Label: "Första dagen",
 		Column: "first_day"}),
 	field.WholeDay(func(p *Period) *string { return &p.LastDay }, field.Input{Name: "sista", Label: "Sista dagen", Column: "last_day",

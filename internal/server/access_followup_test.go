@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/followup"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/plan"
 	"framsyn/internal/testkit/world"
 	"framsyn/templates/followupview"
 )
@@ -31,8 +32,9 @@ func followUpAt(w world.World, route string) target {
 // publishedFollowUpAt is a period that everybody reads, for a route about it.
 func publishedFollowUpAt(w world.World, route string) target {
 	f := w.FollowUpOf(w.Plan(world.Own, content.Published).ID, followup.Included)
+	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return plan.Goals.Publish(ctx, tx, f.Goal, 2, "") })
 	w.FreezeFollowUp(f, true)
-	return target{path: strings.NewReplacer("{id}", id.String(f.ID), "{perspektiv}", world.Perspective).Replace(route)}
+	return target{path: strings.NewReplacer("{id}", id.String(f.ID), "{perspektiv}", world.Perspective, "{del}", "1").Replace(route)}
 }
 
 // textStateFor returns how far the text must have come for what a route does.

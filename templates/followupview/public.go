@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
-	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/plan"
 	"framsyn/templates/figure"
@@ -28,22 +28,43 @@ const (
 	AsList        Way = "lista"
 	AsChanges     Way = "andrat"
 	AsPerspective Way = "perspektiv"
+	AsPart        Way = "del"
 )
 
-// Path returns the last part of the address of a way, that of a perspective where it is one.
-func (w Way) Path(perspective string) string {
-	if w == AsPerspective {
-		return string(w) + "/" + perspective
+// path returns the last part of the address of a way, that of a perspective or of a part of the plan where it is one.
+func (w Way) path(of string) string {
+	if of != "" {
+		return string(w) + "/" + of
 	}
 	return string(w)
 }
 
-// ReadingProps is a published period as everybody reads it, and the one published before it, the zero value for none.
+// ReadingProps is a published period as everybody reads it, and the one published before it, the zero value for none. Part is the place of
+// the part of the plan that is read, from 1, where one is.
 type ReadingProps struct {
 	Way            Way
 	Perspective    string
+	Part           string
 	Period, Former followup.Period
 	Goals          []followup.Reading
+}
+
+// Path returns the last part of the address of the page.
+func (p ReadingProps) Path() string { return p.Way.path(p.Perspective + p.Part) }
+
+// mostWhole is the largest number of goals whose texts are shown on one page; of more, each part of the plan has a page.
+const mostWhole = 300
+
+func (p ReadingProps) isLong() bool { return len(p.Goals) > mostWhole }
+
+// PartTitle returns the title of the part of the plan that is read; "" if there is none.
+func (p ReadingProps) PartTitle(ctx context.Context) string {
+	for i, x := range p.parts(ctx) {
+		if p.Part == partNumber(i) {
+			return x.title
+		}
+	}
+	return ""
 }
 
 // IsPerspective reports whether a perspective is the one from which the period is read.
@@ -88,7 +109,9 @@ func (p ReadingProps) parts(ctx context.Context) (out []part) {
 	return out
 }
 
-func partID(i int) string { return "del-" + id.String(id.Item(i+1)) }
+func partID(i int) string { return "del-" + partNumber(i) }
+
+func partNumber(i int) string { return strconv.Itoa(i + 1) }
 
 func (p ReadingProps) contents(ctx context.Context) (out []ui.Entry) {
 	for _, x := range p.parts(ctx) {
@@ -105,8 +128,8 @@ func (p part) of(kind string) []followup.Reading {
 // tabs are the ways to read the period: that of a perspective only where any goal touches it.
 func (p ReadingProps) tabs(ctx context.Context) []ui.Tab {
 	tab := func(w Way, perspective, label string) ui.Tab {
-		return ui.Tab{Href: link.FollowUpRead(ctx, p.Period.ID, w.Path(perspective)), Label: label,
-			Current: p.Way == w && p.Perspective == perspective}
+		return ui.Tab{Href: link.FollowUpRead(ctx, p.Period.ID, w.path(perspective)), Label: label,
+			Current: p.Way == w && p.Perspective == perspective || p.Way == AsPart && w == AsTree}
 	}
 	out := []ui.Tab{tab(AsTree, "", "Enhet för enhet"), tab(AsList, "", "Som lista")}
 	if p.Former.ID != 0 {

@@ -11,7 +11,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/choice"
-	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/field"
 	"framsyn/internal/followup"
@@ -213,5 +212,3 @@ func (s pages) lost(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.Show(w, r, server.WorkPage("Mål som ingen svarar för", layout.FollowUps), server.Work, followupview.Lost(all, over))
 }
-
-func today() string { return day.ISO(time.Now()) }

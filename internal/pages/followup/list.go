@@ -4,10 +4,12 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
@@ -103,12 +105,6 @@ func (s pages) goals() server.Worklist[followup.Row] {
 		CountText:  func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d mål", "%d mål") },
 		Address:    func(ctx context.Context) string { return followupview.At(ctx, "") },
 		TitleLabel: "Mål", TitleSort: listing.Title, Usual: byPlan, Columns: goalColumns, File: goalFile,
-		Groups: func(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
-			parts, err := s.partOptions(ctx, q)
-			return []form.FilterGroup{{Key: mineGroup, Label: "Mina", Options: followupview.Mine},
-				{Key: stateGroup, Label: "Texten", Options: followup.States}, {Key: partGroup, Label: "Del av planen", Options: parts},
-				{Key: workGroup, Label: "Arbetet", Options: followup.Works}, {Key: aheadGroup, Label: "Bedömningen", Options: followup.Forecasts}}, err
-		},
 		Row: func(ctx context.Context, x followup.Row) listview.Row {
 			return listview.Row{ID: id.String(x.Goal), Href: link.FollowedGoal(ctx, x.Period, x.Goal, ""), Title: x.Title, Lang: "sv",
 				Closed: true, Badges: followupview.RowBadges(x)}
@@ -117,54 +113,62 @@ func (s pages) goals() server.Worklist[followup.Row] {
 			_, err := s.load(r)
 			return err
 		},
-		Adapt: func(r *http.Request, l *server.Worklist[followup.Row]) error {
-			p, err := s.load(r)
-			if err != nil {
-				return err
-			}
-			by := server.Actor(r)
-			l.Title, l.Lead, l.Buttons = p.Name, "", followupview.PeriodButtons(p, by)
-			l.Above = func(r *http.Request) (templ.Component, error) { return s.above(r, p) }
-			return nil
-		},
-	}
-	l = l.FromWhole(server.Whole[followup.Row]{
-		Rows: goalRows,
-		All: func(ctx context.Context, r *http.Request, _ string) ([]followup.Row, error) {
-			p, err := s.load(r)
+		Groups: func(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
+			n, _ := id.Parse[id.FollowUpNo](chi.URLParamFromCtx(ctx, "id"))
+			p, err := followup.Records.Get(ctx, q, n)
 			if err != nil {
 				return nil, err
 			}
-			return followup.Rows(ctx, s.As(r), p)
-		}})
-	l.Beside = nil // the page of a goal leads to those beside it in the plan
+			rows, err := followup.Rows(ctx, q, p)
+			return goalGroups(rows), err
+		},
+		Adapt: s.showOnce,
+	}
+	return asWhole(l, func(ctx context.Context, r *http.Request) ([]followup.Row, error) {
+		p, err := s.load(r)
+		if err != nil {
+			return nil, err
+		}
+		return followup.Rows(ctx, s.As(r), p)
+	})
+}
+
+// asWhole returns the list with its rows read by a function. The page of a goal leads to those beside it in the plan, not in the list.
+func asWhole(l server.Worklist[followup.Row],
+	read func(ctx context.Context, r *http.Request) ([]followup.Row, error)) server.Worklist[followup.Row] {
+	l = l.FromWhole(server.Whole[followup.Row]{Rows: goalRows,
+		All: func(ctx context.Context, r *http.Request, _ string) ([]followup.Row, error) { return read(ctx, r) }})
+	l.Beside = nil
 	return l
 }
 
-// above is what stands above the goals of a period: what waits for the actor, and how far the texts have come.
-func (s pages) above(r *http.Request, p followup.Period) (templ.Component, error) {
+// showOnce reads the goals of a period once for all that its page shows of them.
+func (s pages) showOnce(r *http.Request, l *server.Worklist[followup.Row]) error {
+	p, err := s.load(r)
+	if err != nil {
+		return err
+	}
 	rows, err := followup.Rows(r.Context(), s.As(r), p)
-	return followupview.PeriodTop(p, rows, server.Actor(r), today()), err
+	*l = asWhole(*l, func(context.Context, *http.Request) ([]followup.Row, error) { return rows, nil })
+	l.Title, l.Buttons = p.Name, followupview.PeriodButtons(p, server.Actor(r))
+	l.Groups = func(context.Context, db.Q) ([]form.FilterGroup, error) { return goalGroups(rows), nil }
+	l.Above = func(r *http.Request) (templ.Component, error) {
+		return followupview.PeriodTop(p, rows, server.Actor(r), day.ISO(time.Now())), nil
+	}
+	return err
 }
 
-// partOptions are the sections of the plan of the period that the address names.
-func (s pages) partOptions(ctx context.Context, q db.Q) (form.Options, error) {
-	n, ok := id.Parse[id.FollowUpNo](chi.URLParamFromCtx(ctx, "id"))
-	if !ok {
-		return nil, db.ErrNotFound
-	}
-	p, err := followup.Records.Get(ctx, q, n)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := followup.Rows(ctx, q, p)
-	var out form.Options
+// goalGroups are the groups of values by which the goals are narrowed.
+func goalGroups(rows []followup.Row) []form.FilterGroup {
+	var parts form.Options
 	for _, x := range rows {
-		if x.Section != "" && !slices.ContainsFunc(out, func(o form.Option) bool { return o.Value == x.Section }) {
-			out = append(out, form.Option{Value: x.Section, Label: x.Section})
+		if x.Section != "" && !slices.ContainsFunc(parts, func(o form.Option) bool { return o.Value == x.Section }) {
+			parts = append(parts, form.Option{Value: x.Section, Label: x.Section})
 		}
 	}
-	return out, err
+	return []form.FilterGroup{{Key: mineGroup, Label: "Mina", Options: followupview.Mine},
+		{Key: stateGroup, Label: "Texten", Options: followup.States}, {Key: partGroup, Label: "Del av planen", Options: parts},
+		{Key: workGroup, Label: "Arbetet", Options: followup.Works}, {Key: aheadGroup, Label: "Bedömningen", Options: followup.Forecasts}}
 }
 
 func goalRows(context.Context) listing.Rows[followup.Row] {

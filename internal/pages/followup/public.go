@@ -23,6 +23,7 @@ func (s pages) publicRoutes(r chi.Router) {
 	base := "/" + link.Segment(id.FollowUp)
 	r.Get(base, s.HandleFrozen(s.published))
 	r.Get(base+"/{id}", s.HandleFrozen(s.reading(followupview.AsTree)))
+	r.Get(base+"/{id}/del/{del}", s.HandleFrozen(s.reading(followupview.AsPart)))
 	r.Get(base+"/{id}/lista", s.HandleFrozen(s.reading(followupview.AsList)))
 	r.Get(base+"/{id}/andrat", s.HandleFrozen(s.reading(followupview.AsChanges)))
 	r.Get(base+"/{id}/perspektiv/{perspektiv}", s.HandleFrozen(s.reading(followupview.AsPerspective)))
@@ -45,7 +46,7 @@ func (s pages) reading(way followupview.Way) server.Action {
 		if err != nil {
 			return err
 		}
-		p := followupview.ReadingProps{Way: way, Perspective: chi.URLParam(r, "perspektiv")}
+		p := followupview.ReadingProps{Way: way, Perspective: chi.URLParam(r, "perspektiv"), Part: chi.URLParam(r, "del")}
 		if way == followupview.AsPerspective && !slices.ContainsFunc(plan.Perspectives, p.IsPerspective) {
 			return db.ErrNotFound
 		}
@@ -53,8 +54,11 @@ func (s pages) reading(way followupview.Way) server.Action {
 		if p.Period, p.Former, p.Goals, err = followup.ReadPublished(ctx, s.Visitor(), n); err != nil {
 			return err
 		}
+		if way == followupview.AsPart && p.PartTitle(ctx) == "" {
+			return db.ErrNotFound
+		}
 		return s.ShowPublic(w, r, layout.Page{Title: i18n.T(ctx, "%s, %s", p.Period.Name, p.Period.PlanTitle), Section: layout.FollowUps,
-			Description: p.Sum(ctx), Canonical: s.Config.BaseURL + link.FollowUpRead(ctx, n, way.Path(p.Perspective))},
+			Description: p.Sum(ctx), Canonical: s.Config.BaseURL + link.FollowUpRead(ctx, n, p.Path())},
 			followupview.Reading(p))
 	}
 }
