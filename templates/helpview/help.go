@@ -87,6 +87,16 @@ var (
 	standing = topic{"Så står det till",
 		"Raden under siffrorna visar processens etapper och var den är nu. Listan med din organisations namn säger " +
 			"vad ni har gjort och vad som är kvar.", "Öppna Min sida", mine(""), "hur-det-star.png"}
+	goalTexts = topic{"Skriv hur det går",
+		"Varje period får varje mål en text. Förra texten står bredvid, och det går att börja från den. Klarmarkera när " +
+			"texten är klar, så läser enhetschefen den. Undrar en granskare något står frågan ovanför texten.",
+		"Öppna uppföljningen", work(id.FollowUp), ""}
+	goalReviews = topic{"Granska ur ditt perspektiv",
+		"Kön har bara de texter som väntar på just dig. Godkänn, säg att målet inte berörs, eller fråga den som skriver. " +
+			"Har texten ändrats sedan du läste den ser du hur.", "Öppna uppföljningen", work(id.FollowUp), ""}
+	followingUp = topic{"Följ upp målen",
+		"Öppna en period från planens sida. De som ansvarar för ett mål får texterna på Min sida, och en påminnelse om de inte " +
+			"blir klara. Det som är granskat tas med, fryses och publiceras.", "Öppna uppföljningen", work(id.FollowUp), ""}
 	propose = topic{"Föreslå ett eget arrangemang",
 		"Ordnar din organisation något som andra har nytta av? Föreslå det, så svarar kansliet. Svaret kommer på " +
 			"sidan Nytt.", "Öppna aktiviteterna", work(id.Activity), ""}
@@ -183,15 +193,16 @@ var Guides = []Guide{
 	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, joining, bell, letters}},
 	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, homework, joining, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, fiction, registering, homework, joining, propose, bell, letters}},
+		[]topic{source, trend, share, fiction, followingUp, registering, homework, joining, propose, bell, letters}},
 	{access.Head, "För dig som leder en organisation som är med.",
 		[]topic{standing, registering, homework, joining, payments, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, joining, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
 	{access.Office, "För dig som driver processen.",
-		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, publish, people, economy, bell}},
+		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, publish, people, economy,
+			bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
-	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{standing, reading, bell, letters}},
-	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{standing, reading, bell, letters}},
+	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{goalTexts, standing, reading, bell, letters}},
+	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{goalReviews, standing, reading, bell, letters}},
 	{access.Administrator, "För dig som sköter portalen.", []topic{myPage, rights, logs, bell}},
 }
