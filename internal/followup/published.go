@@ -10,7 +10,8 @@ import (
 
 // Reading is a goal of a published period as everybody reads it, with its address. Section is the part of the plan in which it stands, in
 // the order SectionNo. Text has ID 0 where nothing is included, and Before where the period before had nothing. Perspectives are those
-// from which a reviewer said that the goal touches them, and TowardsTitle the published goal to which it contributes, "" for none.
+// from which a reviewer said that the goal touches them, and TowardsTitle the published goal to which it contributes, "" for none. Covered
+// reports whether the period covers goals of its kind.
 type Reading struct {
 	Goal                      id.Item
 	Slug, Title, Kind         string
@@ -18,6 +19,7 @@ type Reading struct {
 	Section                   string
 	Owner                     string
 	Measure, Unit             string
+	Covered                   bool
 	Perspectives              []string
 	TowardsTitle, TowardsSlug string
 	Text, Before              Text `db:"-"`
@@ -43,7 +45,7 @@ select p.item_id as goal, p.slug, p.title::text, coalesce(p.body ->> 'Kind', '')
 	coalesce(s.title, '') as section, coalesce(nullif(p.body ->> 'OwnerTitle', ''), (select o.name::text from person o
 		where o.id = (p.body ->> 'Owner')::bigint), '') as owner,
 	case when p.body ->> 'Measurable' = 'yes' then coalesce(p.body ->> 'Measure', '') else '' end as measure,
-	coalesce(p.body ->> 'Unit', '') as unit,
+	coalesce(p.body ->> 'Unit', '') as unit, $3 = 'all' or p.body ->> 'Kind' = 'operational' as covered,
 	array(select r.perspective from goal_text t join goal_review r on r.text_id = t.id and r.verdict = 'approved'
 		where t.follow_up_id = $2 and t.goal_id = p.item_id order by 1) as perspectives,
 	coalesce(w.title::text, '') as towards_title, coalesce(w.slug, '') as towards_slug
@@ -51,8 +53,6 @@ from publication p left join section s on s.key = substr(p.body ->> 'Place', str
 	left join lateral (select t.title, t.slug from publication_link l join publication t on t.item_id = l.to_id and t.current
 		where l.publication_id = p.id and l.relation = 'contributes_to' order by l.to_id limit 1) w on true
 where p.current and p.kind = 'goal' and split_part(p.body ->> 'Place', '.', 1) = $1::bigint::text
-	and ($3 = 'all' or p.body ->> 'Kind' = 'operational'
-		or exists (select from goal_text t where t.follow_up_id = $2 and t.goal_id = p.item_id and t.state = 'included'))
 order by section_no, kind = 'operational', coalesce(nullif((p.body ->> 'Position')::integer, 0), 100000), p.item_id limit 5000`
 
 const selectIncluded = `select t.goal_id as goal, ` + textColumns + ` where t.follow_up_id = $1 and t.state = 'included'`
@@ -99,6 +99,9 @@ func included(ctx context.Context, q db.Q, n id.FollowUpNo) (map[id.Item]Text, e
 
 // HasText reports whether the period says anything of the goal.
 func (r Reading) HasText() bool { return r.Text.ID != 0 }
+
+// IsFollowedUp reports whether the period covers the goal, or says something of it all the same.
+func (r Reading) IsFollowedUp() bool { return r.Covered || r.HasText() }
 
 // IsChanged reports whether what is said of the work, of the goal, or the value of the measure is another than in the period before.
 func (r Reading) IsChanged() bool {

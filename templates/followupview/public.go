@@ -75,6 +75,11 @@ func (p ReadingProps) written() []followup.Reading {
 	return slices.DeleteFunc(slices.Clone(p.Goals), func(x followup.Reading) bool { return !x.HasText() })
 }
 
+// followed returns the goals that the period follows up.
+func (p ReadingProps) followed() []followup.Reading {
+	return slices.DeleteFunc(slices.Clone(p.Goals), func(x followup.Reading) bool { return !x.IsFollowedUp() })
+}
+
 // changed returns the goals of which something else is said than in the period before.
 func (p ReadingProps) changed() []followup.Reading {
 	return slices.DeleteFunc(slices.Clone(p.Goals), func(x followup.Reading) bool { return !x.IsChanged() })
@@ -154,7 +159,7 @@ func (p ReadingProps) Sum(ctx context.Context) string {
 		}
 		return n
 	}
-	return i18n.T(ctx, "%d av %d mål har en text. %d säger hur arbetet går, och %d om målet kommer att nås.", len(all), len(p.Goals),
+	return i18n.T(ctx, "%d av %d mål har en text. %d säger hur arbetet går, och %d om målet kommer att nås.", len(all), len(p.followed()),
 		said(workOf), said(forecastOf))
 }
 

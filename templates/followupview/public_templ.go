@@ -335,7 +335,7 @@ func Reading(p ReadingProps) templ.Component {
 		}
 		switch p.Way {
 		case AsList:
-			templ_7745c5c3_Err = p.list(p.Goals).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.list(p.followed()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -818,7 +818,7 @@ func reading(x followup.Reading, level int) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else {
+		} else if x.IsFollowedUp() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "<p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -22,6 +22,9 @@ func TestEverybodyReadsAPublishedPeriodInSeveralWays(t *testing.T) {
 	i := w.Plan(world.Own, content.Published)
 	f := w.FollowUpOf(i.ID, followup.Included)
 	silent := w.GoalIn(string(plan.PlaceIn(i.ID, world.PlanSection)), world.Own, content.Published)
+	political := w.GoalIn(string(plan.PlaceIn(i.ID, world.PlanSection)), world.Own, content.Shared)
+	w.Exec(`update goal set kind = 'political' where item_id = $1`, political.ID)
+	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return plan.Goals.Publish(ctx, tx, political.ID, 2, "") })
 	unpublished := w.GoalIn(string(plan.PlaceIn(i.ID, world.PlanSection)), world.Own, content.Shared)
 	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return plan.Goals.Publish(ctx, tx, f.Goal, 2, "") })
 	w.Exec(`update goal_text set forecast = 'positive', number = '12.5' where goal_id = $1`, f.Goal)
@@ -35,8 +38,8 @@ func TestEverybodyReadsAPublishedPeriodInSeveralWays(t *testing.T) {
 
 	v.Get("/planer/"+i.Slug).OK().Follow(periodName(w, f)).OK().At(at(f.ID, "")).
 		Has("1 av 2 mål har en text. 0 säger hur arbetet går, och 1 om målet kommer att nås.", world.PlanSection, "Så går det.",
-			"Utvecklingen är positiv", "12,5 procent", silent.Title, "Uppgift saknas", "Det vanligaste är ”Utvecklingen är positiv”").
-		Lacks(unpublished.Title, "Ändrat sedan sist").Follow("Som lista").OK().Has("12,5 procent", silent.Title)
+			"Utvecklingen är positiv", "12,5 procent", silent.Title, "Uppgift saknas", "Politiska mål", political.Title, "Det vanligaste är ”Utvecklingen är positiv”").
+		Lacks(unpublished.Title, "Ändrat sedan sist").Follow("Som lista").OK().Has("12,5 procent", silent.Title).Lacks(political.Title)
 	v.Get(at(f.ID, "")).OK().Follow("Barn och unga").OK().Has("Så går det.").Lacks(silent.Title)
 	v.Get(at(f.ID, "perspektiv/ecology")).OK().Has("Ingen granskare har sagt").Lacks("Så går det.")
 	v.Get(at(f.ID, "perspektiv/annat")).Is(http.StatusNotFound)
