@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/a-h/templ"
@@ -162,8 +163,8 @@ func (s pages) showOnce(r *http.Request, l *server.Worklist[followup.Row]) error
 func goalGroups(rows []followup.Row) []form.FilterGroup {
 	var parts form.Options
 	for _, x := range rows {
-		if x.Section != "" && !slices.ContainsFunc(parts, func(o form.Option) bool { return o.Value == x.Section }) {
-			parts = append(parts, form.Option{Value: x.Section, Label: x.Section})
+		if x.Section != "" && !slices.ContainsFunc(parts, func(o form.Option) bool { return o.Label == x.Section }) {
+			parts = append(parts, form.Option{Value: strconv.Itoa(x.SectionNo), Label: x.Section})
 		}
 	}
 	return []form.FilterGroup{{Key: mineGroup, Label: "Mina", Options: followupview.Mine},
@@ -178,7 +179,7 @@ func goalRows(context.Context) listing.Rows[followup.Row] {
 		Groups: map[string]func(row) []string{
 			mineGroup:  func(x row) []string { return followupview.MineOf(x) },
 			stateGroup: func(x row) []string { return []string{string(x.State())} },
-			partGroup:  func(x row) []string { return []string{x.Section} },
+			partGroup:  func(x row) []string { return []string{strconv.Itoa(x.SectionNo)} },
 			workGroup:  func(x row) []string { return []string{x.Work} },
 			aheadGroup: func(x row) []string { return []string{x.Forecast} },
 		},
