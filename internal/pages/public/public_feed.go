@@ -1,12 +1,9 @@
 package public
 
 import (
-	"bytes"
 	"context"
-	"encoding/xml"
 	"fmt"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/gorilla/feeds"
@@ -16,6 +13,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/published"
+	"framsyn/internal/server"
 	"framsyn/templates/contentview"
 )
 
@@ -32,22 +30,23 @@ func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 	base := s.Config.BaseURL
 	f := &feeds.AtomFeed{
 		Xmlns: "http://www.w3.org/2005/Atom", Title: i18n.T(ctx, "Nytt på Framsyn"), Id: base + link.Home(ctx),
-		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: atomTime(time.Unix(0, 0)),
+		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: server.AtomTime(time.Unix(0, 0)),
 		Link: &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.Page(ctx, "/flode.atom")},
 	}
 	for i, p := range page.Rows {
 		if i == 0 {
-			f.Updated = atomTime(p.At)
+			f.Updated = server.AtomTime(p.At)
 		}
 		f.Entries = append(f.Entries, s.feedEntry(ctx, p))
 	}
-	return sendXML(w, "application/atom+xml", f)
+	return server.SendXML(w, "application/atom+xml", f)
 }
 
 func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.AtomEntry {
 	e := &feeds.AtomEntry{
-		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.atomID(p), Published: atomTime(p.FirstAt),
-		Updated: atomTime(p.At), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
+		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.TagURI(link.Segment(p.Kind), id.String(p.Item)),
+		Published: server.AtomTime(p.FirstAt), Updated: server.AtomTime(p.At),
+		Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
 		Links: []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.Config.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
 	}
 	if p.Summary != "" {
@@ -55,17 +54,6 @@ func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.At
 	}
 	return e
 }
-
-// atomID returns the permanent id of a publication, which does not depend on its address or version.
-func (s pages) atomID(p published.Publication) string {
-	host := s.Config.BaseURL
-	if u, err := url.Parse(host); err == nil {
-		host = u.Hostname()
-	}
-	return fmt.Sprintf("tag:%s,2026:%s/%s", host, link.Segment(p.Kind), id.String(p.Item))
-}
-
-func atomTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // robots serves robots.txt.
 func (s pages) robots(w http.ResponseWriter, _ *http.Request) error {
@@ -80,16 +68,4 @@ func (s pages) robots(w http.ResponseWriter, _ *http.Request) error {
 		_, err = fmt.Fprintf(w, "\nSitemap: %s/sitemap.xml\n", s.Config.BaseURL)
 	}
 	return err
-}
-
-// sendXML sends a document, which must hold nothing but what is public.
-func sendXML(w http.ResponseWriter, kind string, document any) error {
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	if err := xml.NewEncoder(&b).Encode(document); err != nil {
-		return fmt.Errorf("writing %s: %w", kind, err)
-	}
-	w.Header().Set("Content-Type", kind+"; charset=utf-8")
-	_, _ = b.WriteTo(w) // an error means that the client has disconnected
-	return nil
 }

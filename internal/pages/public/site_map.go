@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
+	"framsyn/internal/server"
 )
 
 // siteMap is a sitemap as search engines read it.
@@ -63,9 +64,9 @@ func (s pages) sitemap(w http.ResponseWriter, r *http.Request) error {
 	if len(parts) > 1 {
 		m := siteMapIndex{Xmlns: siteMapSpace, Maps: []sitePage{{Address: s.Config.BaseURL + link.SiteMap(portalMap)}}}
 		for _, p := range parts {
-			m.Maps = append(m.Maps, sitePage{Address: s.Config.BaseURL + link.SiteMap(id.String(p.N)), Modified: atomTime(p.At)})
+			m.Maps = append(m.Maps, sitePage{Address: s.Config.BaseURL + link.SiteMap(id.String(p.N)), Modified: server.AtomTime(p.At)})
 		}
-		return sendXML(w, "application/xml", m)
+		return server.SendXML(w, "application/xml", m)
 	}
 	pages, err := s.portalPages(ctx, q)
 	if err != nil {
@@ -99,7 +100,7 @@ func (s pages) sitemapPart(w http.ResponseWriter, r *http.Request) (err error) {
 }
 
 func sendSiteMap(w http.ResponseWriter, pages []sitePage) error {
-	return sendXML(w, "application/xml", siteMap{Xmlns: siteMapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages})
+	return server.SendXML(w, "application/xml", siteMap{Xmlns: siteMapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages})
 }
 
 // publishedPages returns the pages of a part of the publications.
@@ -107,7 +108,7 @@ func (s pages) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePa
 	addresses, err := published.Addresses(ctx, q, maxMapped, part)
 	var pages []sitePage
 	for _, a := range addresses {
-		pages = append(pages, s.inBothLanguages(ctx, atomTime(a.At),
+		pages = append(pages, s.inBothLanguages(ctx, server.AtomTime(a.At),
 			func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })...)
 	}
 	return pages, err
@@ -142,14 +143,14 @@ func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 		return nil, err
 	}
 	for _, b := range budgets {
-		add(atomTime(b.At), func(ctx context.Context) string { return link.PublishedBudget(ctx, b.ProcessSlug) })
+		add(server.AtomTime(b.At), func(ctx context.Context) string { return link.PublishedBudget(ctx, b.ProcessSlug) })
 	}
 	activities, err := process.Activities(ctx, q, process.Query{LatestFirst: true, Limit: maxMappedActivities})
 	if err != nil {
 		return nil, err
 	}
 	for _, a := range activities {
-		add(atomTime(a.Updated), func(ctx context.Context) string { return link.Published(ctx, id.Activity, a.Slug) })
+		add(server.AtomTime(a.Updated), func(ctx context.Context) string { return link.Published(ctx, id.Activity, a.Slug) })
 	}
 	return pages, nil
 }
