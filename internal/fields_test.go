@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/announcement"
 	"framsyn/internal/attendance"
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
@@ -79,6 +80,7 @@ func tables(t *testing.T) map[string]table {
 		"billing.FeeFields":          tableOf[billing.DueForm]{Set: billing.FeeFields},
 		"invoicer.Fields":            ofRecords(invoicer.Records),
 		"budget.Fields":              ofRecords(budget.Records),
+		"announcement.Fields":        ofRecords(announcement.Records),
 		"attendance.Fields":          tableOf[attendance.SignUp]{Set: attendance.Fields},
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
@@ -155,10 +157,11 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 	return out
 }
 
-// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those of
-// the second line are those of a sending, of a period and of the text of a goal.
+// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those
+// after the first line are those of a sending, of a period, of the text of a goal, and of an announcement.
 var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at",
-	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by"}
+	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by",
+	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

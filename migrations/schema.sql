@@ -74,6 +74,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_posted_announcement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    added constant text[] := '{version,updated_at,removed_at,removed_by,why_removed}';
+begin
+    if old.posted_at is null then
+        return case tg_op when 'DELETE' then old else new end;
+    end if;
+    if tg_op = 'UPDATE' and to_jsonb(new) - added = to_jsonb(old) - added
+        and (old.removed_at is null or new.removed_at = old.removed_at and new.why_removed = old.why_removed
+            and new.removed_by is not distinct from old.removed_by) then
+        return new;
+    end if;
+    raise exception 'what has been posted is kept as it was' using errcode = 'check_violation',
+        constraint = 'posted_announcement_is_kept', table = 'announcement';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.org_name(bigint, date)
  RETURNS text
  LANGUAGE sql
@@ -260,6 +281,52 @@ create table activity_letter (
     constraint activity_letter_subject_check CHECK ((subject <> ''::text))
 );
 CREATE INDEX activity_letter_activity ON public.activity_letter USING btree (activity_id);
+
+create table announcement (
+    id bigint not null generated always as identity,
+    organisation_id bigint not null,
+    kind text not null,
+    title text not null,
+    body text not null,
+    organ text not null,
+    meeting_day text not null,
+    paragraphs text not null,
+    adjusted_day text not null,
+    kept_at text not null,
+    address text not null,
+    contact text not null,
+    last_day text not null,
+    why_shorter text not null,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    posted_at timestamp with time zone,
+    posted_by bigint,
+    removed_at timestamp with time zone,
+    removed_by bigint,
+    why_removed text not null default ''::text,
+    constraint announcement_address_check CHECK ((char_length(address) <= 2000)),
+    constraint announcement_adjusted_day_check CHECK ((adjusted_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint announcement_check CHECK ((removed_at >= posted_at)),
+    constraint announcement_check1 CHECK (((posted_at IS NULL) OR (last_day <> ''::text))),
+    constraint announcement_check2 CHECK (((removed_at IS NULL) OR (posted_at IS NOT NULL))),
+    constraint announcement_contact_check CHECK ((char_length(contact) <= 300)),
+    constraint announcement_kept_at_check CHECK ((char_length(kept_at) <= 300)),
+    constraint announcement_kind_check CHECK ((kind = ANY (ARRAY['protocol'::text, 'meeting'::text, 'other'::text]))),
+    constraint announcement_last_day_check CHECK ((last_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint announcement_meeting_day_check CHECK ((meeting_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint announcement_organ_check CHECK ((char_length(organ) <= 200)),
+    constraint announcement_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint announcement_paragraphs_check CHECK ((char_length(paragraphs) <= 200)),
+    constraint announcement_pkey PRIMARY KEY (id),
+    constraint announcement_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES person(id),
+    constraint announcement_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id),
+    constraint announcement_title_check CHECK ((char_length(title) <= 200)),
+    constraint announcement_why_removed_check CHECK ((char_length(why_removed) <= 500)),
+    constraint announcement_why_shorter_check CHECK ((char_length(why_shorter) <= 500))
+);
+CREATE INDEX announcement_on_board ON public.announcement USING btree (last_day) WHERE ((posted_at IS NOT NULL) AND (removed_at IS NULL));
+CREATE INDEX announcement_organisation ON public.announcement USING btree (organisation_id);
+CREATE TRIGGER posted_announcement_is_kept BEFORE DELETE OR UPDATE ON public.announcement FOR EACH ROW EXECUTE FUNCTION keep_posted_announcement();
 
 create table authenticator (
     id bigint not null generated always as identity,

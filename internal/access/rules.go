@@ -108,5 +108,6 @@ var Rules = []Rule{
 	{Action: Edit, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office, Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
 	{Action: Approve, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
 	{Action: Review, Kinds: []id.Kind{id.GoalText}, Author: []Role{Participant}},
+	{Action: Manage, Kinds: []id.Kind{id.Announcement}, Any: []Role{Office}, Own: []Role{Strategist}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

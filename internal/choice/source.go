@@ -92,6 +92,17 @@ var FollowedPlans = Source{Name: "planer-att-folja-upp", table: "item i", alias:
 		return pgx.StrictNamedArgs{"every": s.All, "org": s.Org}
 	}}
 
+// NoticeBoards are the organisations whose notice boards the actor manages.
+var NoticeBoards = Source{Name: "anslagstavlor", table: Organisations.table, alias: "o", columns: Organisations.columns,
+	visible: "(@every or o.id = nullif(@org::bigint, 0))", open: Organisations.open, match: Organisations.match, likely: Organisations.likely,
+	may: func(by access.Actor) bool {
+		return by.Can(access.Manage, access.Subject{Kind: id.Announcement, Org: by.Org})
+	},
+	args: func(by access.Actor) pgx.StrictNamedArgs {
+		s := by.Scope(access.Manage, id.Announcement)
+		return pgx.StrictNamedArgs{"every": s.All, "org": s.Org}
+	}, likelyArgs: ownOrganisation}
+
 // Budgets are the budgets of organisations, for those who may read budgets.
 var Budgets = Source{Name: "budgetar", table: "budget b", alias: "b",
 	columns: `b.id::text as value, b.name::text as name, 'budget' as kind, org_name(b.organisation_id, current_date) as detail,
@@ -210,7 +221,7 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, Budgets, Groups, Venues,
+var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, NoticeBoards, Budgets, Groups, Venues,
 	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.

@@ -64,6 +64,9 @@ type FollowUpNo int64
 // GoalTextNo is the number of what is written of a goal in such a period; 0 is none.
 type GoalTextNo int64
 
+// AnnouncementNo is the number of what is announced on a notice board; 0 is none.
+type AnnouncementNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -110,6 +113,7 @@ const (
 	Summary      Kind = "homework_summary" // what the editors write of the answers to homework
 	FollowUp     Kind = "follow_up"        // of the goals of a plan, in a period
 	GoalText     Kind = "goal_text"        // of how it goes with a goal
+	Announcement Kind = "announcement"     // on the notice board of an organisation
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

@@ -4,12 +4,22 @@ import (
 	"context"
 
 	"framsyn/internal/access"
+	"framsyn/internal/announcement"
 	"framsyn/internal/db"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/plan"
 )
+
+// announcementKind returns the kind of what is announced. Two may have the same title, since minutes are announced month after month.
+func announcementKind() *kind {
+	k := recordKind[id.AnnouncementNo, announcement.Announcement]{records: announcement.Records, folder: "anslag", mainField: "text",
+		list: func(ctx context.Context, q db.Q, _ bool) ([]announcement.Announcement, error) { return announcement.All(ctx, q) },
+		refs: map[string]reference{announcement.OrganisationField: refTo("organisationer")}}.toKind()
+	k.check = requireField(announcement.OrganisationField)
+	return k
+}
 
 // planKinds returns the kinds of what is planned and promised, and of how it is followed up.
 func planKinds() []*kind {

@@ -74,6 +74,11 @@ func FollowUpRead(ctx context.Context, n id.FollowUpNo, way string) string {
 // LostGoals returns the page of the goals that nobody answers for.
 func LostGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
 
+// NoticeBoard returns the notice board that everybody reads; do is "", flode.atom, kalender.ics or the number of an announcement.
+func NoticeBoard(ctx context.Context, do string) string {
+	return Page(ctx, "/anslagstavla") + subPage(do)
+}
+
 // WaitingGoals returns the goals of a period whose texts wait for the reader.
 func WaitingGoals(ctx context.Context, n id.FollowUpNo) string {
 	return WithQuery(Item(ctx, id.FollowUp, n, ""), url.Values{"mina": {"vantar"}})

@@ -34,6 +34,10 @@ func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publi
 	case was.Kind == id.Budget:
 		p.Text = i18n.T(ctx, "Budgeten och finansieringen för processen publicerades den %s och drogs tillbaka den %s.", first, last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Published(ctx, id.Process, was.Slug), Label: "Till processen"})
+	case was.Kind == id.Announcement:
+		p.Title = "Anslaget är nedtaget"
+		p.Text = i18n.T(ctx, "Anslaget sattes upp den %s och togs ner den %s. Det som stod där går inte längre att läsa.", first, last)
+		p.Onward = append(p.Onward, layout.Onward{Href: link.NoticeBoard(ctx, ""), Label: "Till anslagstavlan"})
 	case was.Kind != "":
 		p.Text = i18n.T(ctx, "Sidan publicerades den %s och drogs tillbaka den %s. Det som stod här går inte längre att läsa.", first, last)
 		p.Onward = append(p.Onward, layout.Onward{Href: link.Public(ctx, was.Kind), Label: contentview.AllOfKind(was.Kind)})

@@ -55,6 +55,7 @@ var deeds = map[string]string{
 	"marked_ready": "klarmarkerade %s", "text_taken_back": "tog tillbaka %s", "passed_on": "läste %s för enheten",
 	"review_approved": "godkände %s ur ett perspektiv", "review_untouched": "såg att ett perspektiv inte berörs av %s",
 	"review_asked": "ställde en fråga om %s", "included": "tog med %s i rapporten", "left_out": "tog ut %s ur rapporten",
+	"posted": "satte upp %s", "taken_down": "tog ner %s", "time_ended": "tog ner %s när tiden var ute",
 	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
@@ -105,7 +106,8 @@ var things = map[id.Kind]string{
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
-	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
+	id.Announcement: "anslaget %s",
+	id.Homework:     "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
 }
@@ -202,6 +204,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
 	case id.FollowUp:
 		return link.Item(ctx, e.Kind, id.FollowUpNo(e.Ref), "")
+	case id.Announcement:
+		return link.Item(ctx, e.Kind, id.AnnouncementNo(e.Ref), "")
 	case id.Homework:
 		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
 	case id.Summary:

@@ -42,7 +42,8 @@ func (n Names) Segment() string { return link.Segment(n.Kind) }
 func KindName(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario", id.Fiction: "Designfiktion",
 		id.Plan: "Plan", id.Goal: "Mål", id.Commitment: "Åtagande", id.Project: "Projekt", id.Network: "Nätverk",
-		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet", id.Budget: "Budget"}[k]
+		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet", id.Budget: "Budget",
+		id.Announcement: "Anslag"}[k]
 }
 
 // KindNames returns the name of a kind in the plural.

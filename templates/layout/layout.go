@@ -71,6 +71,7 @@ const (
 	Projects      = "projekt"
 	Networks      = "natverk"
 	FollowUps     = "uppfoljningar"
+	Announcements = "anslag"
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"

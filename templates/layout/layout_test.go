@@ -59,14 +59,15 @@ func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	const everybody = "Min sida Vår framsyn | Innehåll: Källor Trender Scenarier Designfiktioner Dokumentation | " +
 		"Planering: Planer Mål Åtaganden Projekt Nätverk Uppföljning | "
+	withBoard := strings.TrimSuffix(everybody, " | ") + " Anslag | "
 	for role, want := range map[access.Role]string{
-		access.Strategist: everybody + "Process: Aktiviteter Anmälda Hemarbete",
-		access.Office: everybody + "Process: Processer Aktiviteter " +
+		access.Strategist: withBoard + "Process: Aktiviteter Anmälda Hemarbete",
+		access.Office: withBoard + "Process: Processer Aktiviteter " +
 			"Inbjudningar Anmälningar Anmälda Hemarbete Lokaler | " +
 			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium",
 		access.Board: everybody + "Pengar: Budgetar Finansiering Fakturor",
 		access.Head:  everybody + "Process: Anmälda Hemarbete | Pengar: Fakturor",
-		access.Administrator: everybody + "Process: Processer Aktiviteter " +
+		access.Administrator: withBoard + "Process: Processer Aktiviteter " +
 			"Inbjudningar Anmälningar Anmälda Hemarbete Lokaler | " +
 			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium | " +
 			"System: E-post Behörigheter Logg Säkerhetslogg",

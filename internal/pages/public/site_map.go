@@ -121,7 +121,7 @@ func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 		pages = append(pages, s.inBothLanguages(ctx, modified, address)...)
 	}
 	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/designfiktioner", "/dokumentation", "/process", "/kalender",
-		"/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
+		"/organisationer", "/anslagstavla", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
 		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})

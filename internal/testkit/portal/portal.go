@@ -3,6 +3,7 @@ package portal
 
 import (
 	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/announcement"
 	"framsyn/internal/pages/attendance"
 	"framsyn/internal/pages/billing"
 	"framsyn/internal/pages/budget"
@@ -27,4 +28,4 @@ import (
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes, horizon.Routes,
-	scenario.Routes, plan.Routes, followup.Routes, overview.Routes, outcome.Routes, office.Routes}
+	scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, overview.Routes, outcome.Routes, office.Routes}

@@ -1,0 +1,2 @@
+drop table announcement;
+drop function keep_posted_announcement();
