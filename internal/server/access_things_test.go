@@ -146,6 +146,10 @@ func thingsAt(route string) []subject {
 		return []subject{{"published", publishedFollowUpAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
 		return []subject{{"", followUpAt}}
+	case strings.HasPrefix(route, "/arbete/anslag/"):
+		return announcementsAt()
+	case strings.HasPrefix(route, "/anslagstavla/"):
+		return postedAt()
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -369,6 +373,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return homeworkValues(w, route)
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
 		return followUpValues(w, at)
+	case strings.HasPrefix(route, "/arbete/anslag/"):
+		return announcementValues(w)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):
