@@ -124,8 +124,11 @@ func isAddress(text string) bool {
 	return text == "" || inside || u.Scheme == "https" && u.Host != ""
 }
 
-// CheckDays says in the form what is wrong with the last day of an announcement that is posted today.
+// CheckDays says in the form what is wrong with the days of an announcement that is posted today.
 func CheckDays(ctx context.Context, f *form.Form, a Announcement, today string) {
+	if a.AdjustedDay > today {
+		f.Fault(adjustedField, "Protokollet kan inte vara justerat i framtiden.")
+	}
 	switch ends := AppealEnds(today); {
 	case a.LastDay == "":
 	case a.LastDay < today:
