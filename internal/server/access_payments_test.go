@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"framsyn/internal/day"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/testkit/world"
 )
 
@@ -35,4 +37,14 @@ func paymentValues(w world.World) url.Values {
 	w.PaymentFile() // today's voucher
 	return url.Values{"version": {"1"}, "resten": {"returned"}, "anteckning": {"Prov"}, "varfor": {"Prov"}, "fran": {today}, "till": {today},
 		"faktura": {strconv.Itoa(i.Number)}, "belopp": {"1"}, "datum": {today}, "skicka-" + id.String(i.ID): {"1"}}
+}
+
+// senderValues returns the form of who sends the invoices, with another name than it has.
+func senderValues(w world.World) url.Values {
+	s, f := w.Sender(), form.New()
+	invoicer.Fields.Fill(s, f)
+	f.Set("namn", world.UniqueName("Avsändare"))
+	f.Set("version", strconv.Itoa(s.Version))
+	f.Set("till-version", strconv.Itoa(s.Version))
+	return f.Values
 }

@@ -17,7 +17,6 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
-	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
@@ -226,16 +225,6 @@ func financingValues(w world.World) url.Values {
 		"kategorier.0.id": {category}, "kategorier.0.namn": {"Andra"}, "kategorier.0.avgift-2027": {"5"}, "till-version": {"1"},
 		"svar": {"yes"}, "kategori": {category}, "organisation": {id.String(w.Organisation())}, "spara": {"1"},
 		"namn": {world.UniqueName("Nytt")}}
-}
-
-// senderValues returns the form of who sends the invoices, with another name than it has.
-func senderValues(w world.World) url.Values {
-	s, f := w.Sender(), form.New()
-	invoicer.Fields.Fill(s, f)
-	f.Set("namn", world.UniqueName("Avsändare"))
-	f.Set("version", strconv.Itoa(s.Version))
-	f.Set("till-version", strconv.Itoa(s.Version))
-	return f.Values
 }
 
 // billingValues returns what the forms of fees and invoices take.
