@@ -42,7 +42,8 @@ func TestMinutesArePostedAndStandUntilTheTimeToAppealEnds(t *testing.T) {
 	f.Set("justerat", inDays(-5)).Set("forvaras", "Registraturen").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Protokollet kan inte vara justerat före sammanträdet.").Form("Spara").
 		Set("justerat", inDays(1)).Submit().Is(http.StatusUnprocessableEntity).
-		Has("Protokollet kan inte vara justerat i framtiden.").Form("Spara").Set("justerat", inDays(-1)).Set("sista", inDays(3)).Set("lank", "javascript:alert(1)").Submit().Is(http.StatusUnprocessableEntity).
+		Has("Protokollet kan inte vara justerat i framtiden.").Form("Spara").Set("justerat", inDays(-1)).
+		Set("sista", inDays(3)).Set("lank", "javascript:alert(1)").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv varför anslaget ska tas ner tidigare", "Länken ska börja med https://")
 	f.Set("justerat", inDays(-1)).Set("sista", "").Set("lank", "/planer").Set("text", "Det är *justerat*.")
 	page := f.Submit().OK().Has("Utkastet är sparat.", "Protokoll 7", "Utkast").Lacks("Anslagsbevis")
