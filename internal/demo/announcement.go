@@ -37,4 +37,6 @@ func (s story) announce(ctx context.Context) error {
 	return announcement.TakeDownDue(ctx, s.tx, s.now)
 }
 
-func (s story) announcement(key string) id.AnnouncementNo { return id.AnnouncementNo(s.Number("anslag", key)) }
+func (s story) announcement(key string) id.AnnouncementNo {
+	return id.AnnouncementNo(s.Number("anslag", key))
+}

@@ -15,7 +15,9 @@ import (
 // announcementKind returns the kind of what is announced. Two may have the same title, since minutes are announced month after month.
 func announcementKind() *kind {
 	k := recordKind[id.AnnouncementNo, announcement.Announcement]{records: announcement.Records, folder: "anslag", mainField: "text",
-		list: func(ctx context.Context, q db.Q, _ bool) ([]announcement.Announcement, error) { return announcement.All(ctx, q) },
+		list: func(ctx context.Context, q db.Q, _ bool) ([]announcement.Announcement, error) {
+			return announcement.All(ctx, q)
+		},
 		refs: map[string]reference{announcement.OrganisationField: refTo("organisationer")}}.toKind()
 	k.check = requireField(announcement.OrganisationField)
 	return k

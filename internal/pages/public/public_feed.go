@@ -47,7 +47,7 @@ func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.At
 		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.TagURI(link.Segment(p.Kind), id.String(p.Item)),
 		Published: server.AtomTime(p.FirstAt), Updated: server.AtomTime(p.At),
 		Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
-		Links: []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.Config.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
+		Links:  []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.Config.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
 	}
 	if p.Summary != "" {
 		e.Summary = &feeds.AtomSummary{Type: "text", Content: p.Summary}
