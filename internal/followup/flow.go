@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -77,8 +78,7 @@ func isHead(r Row, by access.Actor) bool   { return r.Head == by.User }
 const insertText = `insert into goal_text (follow_up_id, goal_id, body, work, forecast, activities, number, count, origin, missing,
 	updated_by)
 values (@period, @goal, @body, @work, @forecast, @activities, @number, nullif(@count::bigint, 0), @origin, @missing,
-	nullif(@by::bigint, 0))
-returning id`
+	nullif(@by::bigint, 0)) on conflict (follow_up_id, goal_id) do nothing returning id`
 
 const updateText = `update goal_text set body = @body, work = @work, forecast = @forecast, activities = @activities, number = @number,
 	count = nullif(@count::bigint, 0), origin = @origin, missing = @missing, updated_by = nullif(@by::bigint, 0), updated_at = now(),
@@ -105,6 +105,9 @@ func Save(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item, version
 		ref, err := db.Value[id.GoalTextNo](ctx, tx, sql, pgx.StrictNamedArgs{"period": n, "goal": goal, "body": v.Body, "work": v.Work,
 			"forecast": v.Forecast, "activities": db.NotNil(v.Activities), "number": v.Number, "count": v.Count, "origin": v.Origin,
 			"missing": v.Missing, "by": tx.Actor().User})
+		if errors.Is(err, db.ErrNotFound) { // somebody else has written in the meantime
+			err = db.ErrStale
+		}
 		c.Ref = int64(ref)
 		return c, err
 	})

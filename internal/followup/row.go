@@ -121,7 +121,10 @@ func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item) ([]Row, error) 
 		r := &all[i]
 		r.reviewers, r.org, r.closed, r.reader = reviewers, p.Org, p.Closed != nil, q.Actor().User
 		if !r.MayRead(q.Actor()) {
-			r.Work, r.Forecast, r.Number, r.Missing, r.Reviews = "", "", "", "", nil
+			r.Work, r.Forecast, r.Number, r.Missing = "", "", "", ""
+			for n := range r.Reviews {
+				r.Reviews[n].Note = ""
+			}
 		}
 	}
 	return all, err
@@ -206,7 +209,7 @@ func (r Row) isNamed(who id.User) bool {
 // MayWrite reports whether an actor may write the text, as far as rights go: the owner, who is responsible for the section, and those who
 // write for the whole organisation.
 func (r Row) MayWrite(by access.Actor) bool {
-	return by.Can(access.Edit, textSubject(r.org, by, by.SignedIn() && (r.Owner == by.User || r.Head == by.User)))
+	return by.Can(access.Edit, textSubject(r.org, by, by.SignedIn() && isWriter(r, by)))
 }
 
 // IsOpen reports whether the text can be written now: it is a draft, or somebody has asked for more.
@@ -216,7 +219,7 @@ func (r Row) IsOpen() bool {
 
 // MayPass reports whether an actor may read a text that is ready on behalf of the unit, and send it back.
 func (r Row) MayPass(by access.Actor) bool {
-	return by.Can(access.Approve, textSubject(r.org, by, by.SignedIn() && r.Head == by.User))
+	return by.Can(access.Approve, textSubject(r.org, by, by.SignedIn() && isHead(r, by)))
 }
 
 // MayManage reports whether an actor may include texts in the report.

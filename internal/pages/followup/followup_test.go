@@ -2,6 +2,7 @@ package followup_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -95,6 +96,31 @@ func TestATextGoesFromItsOwnerToTheReport(t *testing.T) {
 	c.Get(goalAt(f, "")).OK().Has("Godkändes ur ett perspektiv", "Barn och unga, Bra.", "En granskare frågade").
 		Follow("Ta ut ur rapporten").OK().Form("Ta ut").Submit().OK().Follow("Ta med i rapporten").OK().
 		Has("Texten är granskad ur alla perspektiv.").Form("Ta med").Submit().OK()
+}
+
+func TestTwoWhoBeginATextAtOnceMeetBothVersions(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	f := w.FollowUp(followup.None)
+	owner, strategist := s.As(t, world.GoalOwner), s.As(t, world.Own)
+	first, second := owner.Get(goalAt(f, "skriv")).OK().Form("Spara"), strategist.Get(goalAt(f, "skriv")).OK().Form("Spara")
+	first.Set("text", "Ägarens text.").Submit().OK()
+	second.Set("text", "Strategens text.").Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Ägarens text.", "Strategens text.").
+		Form("Spara").Submit().OK().Has("Strategens text.")
+	save := func(who string) error {
+		return w.DB.Write(t.Context(), w.Actor(who), func(tx *db.Tx) error {
+			return followup.Save(t.Context(), tx, f.ID, f.Goal, 0, followup.Value{Body: who})
+		})
+	}
+	w.Exec(`delete from goal_text`)
+	done := make(chan error, 2)
+	for _, who := range []string{world.GoalOwner, world.Own} {
+		go func() { done <- save(who) }()
+	}
+	if a, b := <-done, <-done; (a == nil) == (b == nil) || !errors.Is(errors.Join(a, b), db.ErrStale) {
+		t.Errorf("%v, %v", a, b)
+	}
 }
 
 func periodName(w world.World, f world.FollowUp) string {
