@@ -40,7 +40,7 @@ func Board(all []announcement.Announcement) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section aria-labelledby=\"anslagstavla\"><header class=\"page-head\"><h1 id=\"anslagstavla\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"listing-main\" aria-labelledby=\"anslagstavla\"><header class=\"page-head\"><h1 id=\"anslagstavla\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

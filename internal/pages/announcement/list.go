@@ -88,13 +88,13 @@ func rows(context.Context) listing.Rows[row] {
 }
 
 var columns = []server.ListColumn[row]{
-	{Key: "slag", Label: "Slag av anslag", Usual: true, Cell: func(ctx context.Context, a row) listview.Cell {
+	{Key: "slag", Label: "Slag av anslag", Usual: true, Wraps: true, Cell: func(ctx context.Context, a row) listview.Cell {
 		return listview.Cell{Text: announcementview.KindText(ctx, a)}
 	}},
-	{Key: "organisation", Label: "Organisation", Sort: byBoard, Usual: true, Cell: func(_ context.Context, a row) listview.Cell {
+	{Key: "organisation", Label: "Organisation", Sort: byBoard, Usual: true, Wraps: true, Cell: func(_ context.Context, a row) listview.Cell {
 		return listview.Cell{Text: a.OrgName}
 	}},
-	{Key: "organ", Label: "Organ", Sort: byOrgan, Usual: true, Cell: func(_ context.Context, a row) listview.Cell {
+	{Key: "organ", Label: "Organ", Sort: byOrgan, Usual: true, Wraps: true, Cell: func(_ context.Context, a row) listview.Cell {
 		return listview.Cell{Text: a.Organ}
 	}},
 	{Key: "lage", Label: "Läge", Usual: true, Evident: true, Cell: func(_ context.Context, a row) listview.Cell {
@@ -106,7 +106,7 @@ var columns = []server.ListColumn[row]{
 	{Key: "uppsatt", Label: "Uppsatt", Sort: byPosted, LargestFirst: true, Usual: true, Cell: func(ctx context.Context, a row) listview.Cell {
 		return listview.Cell{Text: announcementview.DayText(ctx, a.PostedDay())}
 	}},
-	{Key: "sista", Label: "Sista dagen på tavlan", Sort: byLastDay, LargestFirst: true, Usual: true,
+	{Key: "sista", Label: "Till och med", Sort: byLastDay, LargestFirst: true, Usual: true,
 		Cell: func(ctx context.Context, a row) listview.Cell {
 			return listview.Cell{Text: announcementview.DayText(ctx, a.LastDay)}
 		}},
