@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
+	"framsyn/internal/plan"
 	"framsyn/templates/glance"
 )
 
@@ -25,6 +26,7 @@ type Awaits struct {
 	Places        []attendance.Registration
 	Homework      []homework.Waiting
 	AskedBack     []homework.AskedBack
+	Plans         []plan.Waiting
 	FollowUps     []followup.Waiting
 	ToApprove     int
 	Lost          int
@@ -67,6 +69,10 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Registration, r.ID, ""), Title: r.ActivityName, Lang: "sv", Meta: meta})
 	}
 	l.Rows = append(l.Rows, p.Awaits.homeworkRows(ctx)...)
+	for _, w := range p.Awaits.Plans {
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Plan, w.ID, plan.DecisionsPath), Title: w.Title, Lang: "sv",
+			Meta: []string{i18n.T(ctx, "Väntar på beslut"), w.OrgName, i18n.T(ctx, "sedan %s", day.Text(ctx, w.At))}})
+	}
 	l.Rows = append(l.Rows, p.Awaits.followUpRows(ctx)...)
 	return l
 }

@@ -47,6 +47,14 @@ func targetText(ctx context.Context, g plan.Goal) string {
 	return number
 }
 
+// sectionAfter returns the section in which something stands, as it follows the name of the plan.
+func sectionAfter(at plan.Standing) string {
+	if at.Section == "" {
+		return ""
+	}
+	return ", " + at.Section
+}
+
 func orUnknown(ctx context.Context, text string) string {
 	return cmp.Or(text, i18n.T(ctx, "Uppgift saknas"))
 }

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/overview"
+	"framsyn/internal/plan"
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
 	"framsyn/templates/overviewview"
@@ -87,11 +88,14 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	if a.Homework, err = homework.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("homework that waits: %w", err)
 	}
+	if a.Plans, err = plan.WaitingFor(ctx, q); err != nil {
+		return a, fmt.Errorf("plans that wait: %w", err)
+	}
 	if a.FollowUps, err = followup.WaitingFor(ctx, q); err != nil {
 		return a, err
 	}
 	if a.Lost, err = followup.CountLost(ctx, q); err != nil {
-		return a, err
+		return a, fmt.Errorf("goals that nobody answers for: %w", err)
 	}
 	if a.AskedBack, err = homework.AllAskedBack(ctx, q); err != nil {
 		return a, fmt.Errorf("answers that are asked back: %w", err)

@@ -68,6 +68,24 @@ func TestAPlanIsProposedSentBackAndAdoptedAndThenNeverChanges(t *testing.T) {
 	v.Get("/planer/" + slug + "/antagen/4").Is(http.StatusGone)
 }
 
+func TestWhoDecidesIsToldOnTheOwnPageThatAPlanWaits(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	i := w.Plan(world.Own, content.Shared)
+	board, head, other := s.As(t, site.Role(access.Board)), s.As(t, site.Role(access.Head)), s.As(t, world.Own)
+	board.Get("/min-sida").OK().Lacks("Väntar på beslut")
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) error { return plan.Propose(ctx, tx, i.ID, "", nil) })
+	for _, c := range []*site.Client{board, head} {
+		c.Get("/min-sida").OK().Has("Väntar på beslut").Follow(i.Title).OK().Has("Anta planen")
+	}
+	other.Get("/min-sida").OK().Lacks("Väntar på beslut")
+	w.Write(w.Actor(site.Role(access.Board)), func(ctx context.Context, tx *db.Tx) error {
+		return plan.Adopt(ctx, tx, i.ID, 1, plan.Decision{Day: "2026-01-08", Body: "Styrelsen", Paragraph: "1"}, "/")
+	})
+	board.Get("/min-sida").OK().Lacks("Väntar på beslut")
+}
+
 func TestOnlyOneEditionIsAdoptedWhenTwoDecideAtOnce(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
