@@ -106,8 +106,8 @@ func TestTwoWhoBeginATextAtOnceMeetBothVersions(t *testing.T) {
 	owner, strategist := s.As(t, world.GoalOwner), s.As(t, world.Own)
 	first, second := owner.Get(goalAt(f, "skriv")).OK().Form("Spara"), strategist.Get(goalAt(f, "skriv")).OK().Form("Spara")
 	first.Set("text", "Ägarens text.").Submit().OK()
-	second.Set("text", "Strategens text.").Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Ägarens text.", "Strategens text.").
-		Form("Spara").Submit().OK().Has("Strategens text.")
+	second.Set("text", "Strategens text.").Submit().Is(http.StatusConflict).
+		Has("Någon annan har sparat", "Ägarens text.", "Strategens text.").Form("Spara").Submit().OK().Has("Strategens text.")
 	save := func(who string) error {
 		return w.DB.Write(t.Context(), w.Actor(who), func(tx *db.Tx) error {
 			return followup.Save(t.Context(), tx, f.ID, f.Goal, 0, followup.Value{Body: who})

@@ -38,7 +38,8 @@ func TestEverybodyReadsAPublishedPeriodInSeveralWays(t *testing.T) {
 
 	v.Get("/planer/"+i.Slug).OK().Follow(periodName(w, f)).OK().At(at(f.ID, "")).
 		Has("1 av 2 mål har en text. 0 säger hur arbetet går, och 1 om målet kommer att nås.", world.PlanSection, "Så går det.",
-			"Utvecklingen är positiv", "12,5 procent", silent.Title, "Uppgift saknas", "Politiska mål", political.Title, "Det vanligaste är ”Utvecklingen är positiv”").
+			"Utvecklingen är positiv", "12,5 procent", silent.Title, "Uppgift saknas", "Politiska mål", political.Title,
+			"Det vanligaste är ”Utvecklingen är positiv”").
 		Lacks(unpublished.Title, "Ändrat sedan sist").Follow("Som lista").OK().
 		Has("12,5 procent", silent.Title).Lacks(political.Title)
 	v.Get(at(f.ID, "")).OK().Follow("Barn och unga").OK().Has("Så går det.").Lacks(silent.Title)
