@@ -10,7 +10,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
-	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/field"
@@ -122,9 +121,6 @@ func (p Period) Subject() access.Subject { return access.Subject{Kind: id.Follow
 
 // Visible reports whether an actor may know of the period.
 func (p Period) Visible(by access.Actor) bool { return by.Can(access.ReadShared, p.Subject()) }
-
-// IsLate reports whether the last day to write has passed.
-func (p Period) IsLate(now time.Time) bool { return p.TextsBy != "" && day.ISO(now) > p.TextsBy }
 
 const selectPlanOf = `select i.organisation_id from item i where i.id = $1 and i.kind = 'plan' and i.state <> 'draft'
 and i.archived_at is null`

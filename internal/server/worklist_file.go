@@ -21,6 +21,12 @@ type FileColumn[T any] struct {
 	Value func(ctx context.Context, t T) any
 }
 
+// TextColumn returns a column of text in a file, so many characters wide.
+func TextColumn[T any](name string, width int, value func(ctx context.Context, t T) string) FileColumn[T] {
+	return FileColumn[T]{Column: sheet.Column{Name: name, Width: width},
+		Value: func(ctx context.Context, t T) any { return value(ctx, t) }}
+}
+
 // The last parts of the addresses of a list as files.
 const listCSV, listXLSX = "lista.csv", "lista.xlsx"
 

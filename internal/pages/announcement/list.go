@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/server"
-	"framsyn/internal/sheet"
 	"framsyn/templates/announcementview"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
@@ -113,24 +112,18 @@ var columns = []server.ListColumn[row]{
 }
 
 var file = server.ListFile[row]{Name: "anslag", Columns: []server.FileColumn[row]{
-	textColumn("Rubrik", 50, func(_ context.Context, a row) string { return a.Title }),
-	textColumn("Slag av anslag", 26, announcementview.KindText),
-	textColumn("Organisation", 30, func(_ context.Context, a row) string { return a.OrgName }),
-	textColumn("Organ", 30, func(_ context.Context, a row) string { return a.Organ }),
-	textColumn("Sammanträdets dag", 16, func(_ context.Context, a row) string { return a.MeetingDay }),
-	textColumn("Paragrafer", 16, func(_ context.Context, a row) string { return a.Paragraphs }),
-	textColumn("Justerat", 14, func(_ context.Context, a row) string { return a.AdjustedDay }),
-	textColumn("Läge", 12, func(ctx context.Context, a row) string {
+	server.TextColumn("Rubrik", 50, func(_ context.Context, a row) string { return a.Title }),
+	server.TextColumn("Slag av anslag", 26, announcementview.KindText),
+	server.TextColumn("Organisation", 30, func(_ context.Context, a row) string { return a.OrgName }),
+	server.TextColumn("Organ", 30, func(_ context.Context, a row) string { return a.Organ }),
+	server.TextColumn("Sammanträdets dag", 16, func(_ context.Context, a row) string { return a.MeetingDay }),
+	server.TextColumn("Paragrafer", 16, func(_ context.Context, a row) string { return a.Paragraphs }),
+	server.TextColumn("Justerat", 14, func(_ context.Context, a row) string { return a.AdjustedDay }),
+	server.TextColumn("Läge", 12, func(ctx context.Context, a row) string {
 		return i18n.T(ctx, announcement.States.Label(string(a.State(today()))))
 	}),
-	textColumn("Uppsatt", 24, func(ctx context.Context, a row) string { return announcementview.TimeText(ctx, a.Posted) }),
-	textColumn("Sista dagen på tavlan", 20, func(_ context.Context, a row) string { return a.LastDay }),
-	textColumn("Nedtaget", 24, func(ctx context.Context, a row) string { return announcementview.TimeText(ctx, a.Removed) }),
-	textColumn("Varför det togs ner", 40, func(_ context.Context, a row) string { return a.WhyRemoved }),
+	server.TextColumn("Uppsatt", 24, func(ctx context.Context, a row) string { return announcementview.TimeText(ctx, a.Posted) }),
+	server.TextColumn("Sista dagen på tavlan", 20, func(_ context.Context, a row) string { return a.LastDay }),
+	server.TextColumn("Nedtaget", 24, func(ctx context.Context, a row) string { return announcementview.TimeText(ctx, a.Removed) }),
+	server.TextColumn("Varför det togs ner", 40, func(_ context.Context, a row) string { return a.WhyRemoved }),
 }}
-
-// textColumn is a column of text in a file.
-func textColumn(name string, width int, value func(context.Context, row) string) server.FileColumn[row] {
-	return server.FileColumn[row]{Column: sheet.Column{Name: name, Width: width},
-		Value: func(ctx context.Context, a row) any { return value(ctx, a) }}
-}

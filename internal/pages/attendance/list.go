@@ -88,20 +88,16 @@ var columns = []server.ListColumn[row]{
 	{Key: "epost", Label: "E-postadress", Cell: cell(func(_ context.Context, x row) string { return x.Email })},
 }
 
-func text(name string, width int, value func(context.Context, row) any) server.FileColumn[row] {
-	return server.FileColumn[row]{Column: sheet.Column{Name: name, Width: width}, Value: value}
-}
-
 var file = server.ListFile[row]{Name: "anmalda", Columns: []server.FileColumn[row]{
-	text("Namn", 32, func(_ context.Context, x row) any { return x.Name }),
-	text("Organisation", 36, func(_ context.Context, x row) any { return x.OrgName }),
-	text("E-postadress", 32, func(_ context.Context, x row) any { return x.Email }),
-	text("Aktivitet", 40, func(_ context.Context, x row) any { return x.ActivityName }),
-	text("Läge", 18, func(ctx context.Context, x row) any { return i18n.T(ctx, x.State.Label()) }),
-	text("Deltar", 14, func(ctx context.Context, x row) any { return i18n.T(ctx, attendance.Ways.Label(x.Way)) }),
+	server.TextColumn("Namn", 32, func(_ context.Context, x row) string { return x.Name }),
+	server.TextColumn("Organisation", 36, func(_ context.Context, x row) string { return x.OrgName }),
+	server.TextColumn("E-postadress", 32, func(_ context.Context, x row) string { return x.Email }),
+	server.TextColumn("Aktivitet", 40, func(_ context.Context, x row) string { return x.ActivityName }),
+	server.TextColumn("Läge", 18, func(ctx context.Context, x row) string { return i18n.T(ctx, x.State.Label()) }),
+	server.TextColumn("Deltar", 14, func(ctx context.Context, x row) string { return i18n.T(ctx, attendance.Ways.Label(x.Way)) }),
 	{Column: sheet.Column{Name: "Medföljande", Width: 12, Kind: sheet.Whole},
 		Value: func(_ context.Context, x row) any { return int64(x.Companions) }},
-	text("Närvaro", 12, func(ctx context.Context, x row) any { return cameText(ctx, x) }),
-	text("Svar", 60, func(_ context.Context, x row) any { return attendanceview.AnswersText(x) }),
+	server.TextColumn("Närvaro", 12, func(ctx context.Context, x row) string { return cameText(ctx, x) }),
+	server.TextColumn("Svar", 60, func(_ context.Context, x row) string { return attendanceview.AnswersText(x) }),
 	{Column: sheet.Column{Name: "Anmäld", Width: 12, Kind: sheet.Date}, Value: func(_ context.Context, x row) any { return x.Created }},
 }}

@@ -122,24 +122,19 @@ var registrationColumns = []server.ListColumn[delegation.Delegation]{
 }
 
 var registrationFile = server.ListFile[delegation.Delegation]{Name: "anmalningar", Columns: []server.FileColumn[delegation.Delegation]{
-	text("Organisation", 36, func(_ context.Context, d delegation.Delegation) any { return d.OrgName }),
-	text("Process", 24, func(_ context.Context, d delegation.Delegation) any { return d.ProcessName }),
-	text("Kategori", 24, func(ctx context.Context, d delegation.Delegation) any {
+	server.TextColumn("Organisation", 36, func(_ context.Context, d delegation.Delegation) string { return d.OrgName }),
+	server.TextColumn("Process", 24, func(_ context.Context, d delegation.Delegation) string { return d.ProcessName }),
+	server.TextColumn("Kategori", 24, func(ctx context.Context, d delegation.Delegation) string {
 		return i18n.T(ctx, delegation.CategoryNames.Label(d.Category))
 	}),
-	text("Läge", 16, func(ctx context.Context, d delegation.Delegation) any { return i18n.T(ctx, d.State.Label()) }),
-	text("Diarienummer", 16, func(_ context.Context, d delegation.Delegation) any { return d.Number.String() }),
-	text("Kontaktperson", 24, func(_ context.Context, d delegation.Delegation) any { return d.ContactName }),
-	text("E-postadress", 32, func(_ context.Context, d delegation.Delegation) any { return d.ContactEmail }),
+	server.TextColumn("Läge", 16, func(ctx context.Context, d delegation.Delegation) string { return i18n.T(ctx, d.State.Label()) }),
+	server.TextColumn("Diarienummer", 16, func(_ context.Context, d delegation.Delegation) string { return d.Number.String() }),
+	server.TextColumn("Kontaktperson", 24, func(_ context.Context, d delegation.Delegation) string { return d.ContactName }),
+	server.TextColumn("E-postadress", 32, func(_ context.Context, d delegation.Delegation) string { return d.ContactEmail }),
 	{Column: sheet.Column{Name: "Deltagare", Kind: sheet.Whole}, Value: func(_ context.Context, d delegation.Delegation) any {
 		return int64(len(d.People))
 	}},
 }}
-
-// text is a column of text in a file.
-func text[T any](name string, width int, value func(context.Context, T) any) server.FileColumn[T] {
-	return server.FileColumn[T]{Column: sheet.Column{Name: name, Width: width}, Value: value}
-}
 
 // register is the register of what has come in and gone out.
 func (s pages) register() server.Worklist[register.Entry] {
@@ -171,13 +166,13 @@ func (s pages) register() server.Worklist[register.Entry] {
 				{Key: register.DirectionGroup, Label: "In eller ut", Options: register.Directions}}, err
 		},
 		File: server.ListFile[row]{Name: "diarium", Columns: []server.FileColumn[row]{
-			text("Dag", 12, func(_ context.Context, e row) any { return day.ISO(e.Day) }),
-			text("Diarienummer", 16, func(_ context.Context, e row) any { return e.Number.String() }),
-			text("In eller ut", 12, func(ctx context.Context, e row) any {
+			server.TextColumn("Dag", 12, func(_ context.Context, e row) string { return day.ISO(e.Day) }),
+			server.TextColumn("Diarienummer", 16, func(_ context.Context, e row) string { return e.Number.String() }),
+			server.TextColumn("In eller ut", 12, func(ctx context.Context, e row) string {
 				return i18n.T(ctx, register.Directions.Label(string(e.Direction)))
 			}),
-			text("Avsändare eller mottagare", 36, func(_ context.Context, e row) any { return e.Party }),
-			text("Vad det rör", 60, func(_ context.Context, e row) any { return e.Subject }),
+			server.TextColumn("Avsändare eller mottagare", 36, func(_ context.Context, e row) string { return e.Party }),
+			server.TextColumn("Vad det rör", 60, func(_ context.Context, e row) string { return e.Subject }),
 		}},
 		Row: func(ctx context.Context, e row) listview.Row {
 			return listview.Row{ID: id.String(e.ID), Href: link.Path(ctx, e.Address), Title: e.Subject, Lang: "sv"}

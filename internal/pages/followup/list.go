@@ -19,7 +19,6 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/server"
-	"framsyn/internal/sheet"
 	"framsyn/templates/followupview"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
@@ -219,21 +218,15 @@ var goalColumns = []server.ListColumn[followup.Row]{
 }
 
 var goalFile = server.ListFile[followup.Row]{Name: "uppfoljning", Columns: []server.FileColumn[followup.Row]{
-	textColumn("Del av planen", 30, func(_ context.Context, x followup.Row) string { return x.Section }),
-	textColumn("Mål", 60, func(_ context.Context, x followup.Row) string { return x.Title }),
-	textColumn("Ansvarig", 30, func(_ context.Context, x followup.Row) string { return followupview.Owner(x) }),
-	textColumn("Arbetet", 24, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, followup.Works.Label(x.Work)) }),
-	textColumn("Bedömningen", 24, func(ctx context.Context, x followup.Row) string {
+	server.TextColumn("Del av planen", 30, func(_ context.Context, x followup.Row) string { return x.Section }),
+	server.TextColumn("Mål", 60, func(_ context.Context, x followup.Row) string { return x.Title }),
+	server.TextColumn("Ansvarig", 30, func(_ context.Context, x followup.Row) string { return followupview.Owner(x) }),
+	server.TextColumn("Arbetet", 24, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, followup.Works.Label(x.Work)) }),
+	server.TextColumn("Bedömningen", 24, func(ctx context.Context, x followup.Row) string {
 		return i18n.T(ctx, followup.Forecasts.Label(x.Forecast))
 	}),
-	textColumn("Texten", 20, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, x.State().Label()) }),
-	textColumn("Värde", 14, func(ctx context.Context, x followup.Row) string {
+	server.TextColumn("Texten", 20, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, x.State().Label()) }),
+	server.TextColumn("Värde", 14, func(ctx context.Context, x followup.Row) string {
 		return followupview.ValueText(ctx, x.Number, x.Unit, x.Missing)
 	}),
 }}
-
-// textColumn is a column of text in a file.
-func textColumn(name string, width int, value func(context.Context, followup.Row) string) server.FileColumn[followup.Row] {
-	return server.FileColumn[followup.Row]{Column: sheet.Column{Name: name, Width: width},
-		Value: func(ctx context.Context, x followup.Row) any { return value(ctx, x) }}
-}

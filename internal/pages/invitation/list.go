@@ -154,12 +154,6 @@ var columns = []server.ListColumn[invitation.Invitation]{
 	})},
 }
 
-// text is a column of text of the file.
-func text(name string, width int, value func(context.Context, invitation.Invitation) string) server.FileColumn[invitation.Invitation] {
-	return server.FileColumn[invitation.Invitation]{Column: sheet.Column{Name: name, Width: width},
-		Value: func(ctx context.Context, i invitation.Invitation) any { return value(ctx, i) }}
-}
-
 // date is a column of days of the file.
 func date(name string, value func(invitation.Invitation) *time.Time) server.FileColumn[invitation.Invitation] {
 	return server.FileColumn[invitation.Invitation]{Column: sheet.Column{Name: name, Kind: sheet.Date},
@@ -173,20 +167,20 @@ func date(name string, value func(invitation.Invitation) *time.Time) server.File
 
 // file is the list as a file.
 var file = server.ListFile[invitation.Invitation]{Name: "inbjudningar", Columns: []server.FileColumn[invitation.Invitation]{
-	text("Inbjuden", 36, func(_ context.Context, i invitation.Invitation) string { return i.Name }),
-	text("Organisation", 36, func(_ context.Context, i invitation.Invitation) string { return i.OrgName }),
-	text("Inbjudan till", 36, func(_ context.Context, i invitation.Invitation) string { return i.About() }),
-	text("Kategori", 20, func(ctx context.Context, i invitation.Invitation) string {
+	server.TextColumn("Inbjuden", 36, func(_ context.Context, i invitation.Invitation) string { return i.Name }),
+	server.TextColumn("Organisation", 36, func(_ context.Context, i invitation.Invitation) string { return i.OrgName }),
+	server.TextColumn("Inbjudan till", 36, func(_ context.Context, i invitation.Invitation) string { return i.About() }),
+	server.TextColumn("Kategori", 20, func(ctx context.Context, i invitation.Invitation) string {
 		return i18n.T(ctx, invitationview.CategoryLabel(i.Category))
 	}),
-	text("Läge", 16, func(ctx context.Context, i invitation.Invitation) string { return i18n.T(ctx, i.State.Label()) }),
-	text("Sista dag", 12, func(_ context.Context, i invitation.Invitation) string { return i.LastDay }),
+	server.TextColumn("Läge", 16, func(ctx context.Context, i invitation.Invitation) string { return i18n.T(ctx, i.State.Label()) }),
+	server.TextColumn("Sista dag", 12, func(_ context.Context, i invitation.Invitation) string { return i.LastDay }),
 	date("Skickad", func(i invitation.Invitation) *time.Time { return i.Sent }),
 	date("Öppnad", func(i invitation.Invitation) *time.Time { return i.Opened }),
 	date("Påmind", func(i invitation.Invitation) *time.Time { return i.Reminded }),
 	date("Svarade", func(i invitation.Invitation) *time.Time { return i.Answered }),
-	text("Svaret gavs av", 24, func(_ context.Context, i invitation.Invitation) string { return i.AnsweredBy }),
-	text("Skäl", 40, func(_ context.Context, i invitation.Invitation) string { return i.Why }),
+	server.TextColumn("Svaret gavs av", 24, func(_ context.Context, i invitation.Invitation) string { return i.AnsweredBy }),
+	server.TextColumn("Skäl", 40, func(_ context.Context, i invitation.Invitation) string { return i.Why }),
 }}
 
 // ofRequest returns the invitation of a request, for those who invite.
