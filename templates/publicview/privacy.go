@@ -57,6 +57,17 @@ var records = []record{
 		"Bevaras tillsammans med texterna, som är allmänna handlingar.",
 	},
 	{
+		"Vilka mål och delar av planer du ansvarar för eller granskar, vad du skriver om dem, och när du påmindes",
+		"För att det ska gå att se vem som svarar för vad. Den som ansvarar för ett publicerat mål nämns på målets sida; det en granskare " +
+			"skriver läses bara av dem som arbetar med planen.",
+		"Bevaras tillsammans med planerna, som är allmänna handlingar.",
+	},
+	{
+		"Vilka anslag du har satt upp och tagit ner, och när",
+		"För att det ska gå att bevisa att de satt på anslagstavlan. Vem som gjorde det visas bara i anslagsbeviset.",
+		"Bevaras tillsammans med anslagen, som är allmänna handlingar.",
+	},
+	{
 		"De som en organisation vill få inbjudningar till: namn, vad de är i organisationen och e-postadress, och vad de svarat",
 		"För att bjuda in organisationen och påminna den.",
 		"Så länge organisationen har dem som kontakter; brev och svar så länge processen finns kvar.",
