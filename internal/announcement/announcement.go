@@ -62,12 +62,12 @@ const (
 
 // Fields are the fields of an announcement.
 var Fields = field.Of("announcement",
+	field.Name(func(a *Announcement) *string { return &a.Title }, field.Input{Name: "namn", Label: "Rubrik", Column: "title", Max: 200,
+		Missing: "Skriv en rubrik."}),
 	field.Number(func(a *Announcement) *id.Org { return &a.Org }, field.Input{Name: OrganisationField, Label: "Organisation",
 		Column: "organisation_id", Missing: "Välj vems anslagstavla det gäller."}),
 	field.Choice(func(a *Announcement) *string { return &a.Kind }, Kinds, field.Input{Name: kindField, Label: "Slag av anslag",
 		Column: "kind", Missing: "Välj vad det är för anslag."}),
-	field.Name(func(a *Announcement) *string { return &a.Title }, field.Input{Name: "namn", Label: "Rubrik", Column: "title", Max: 200,
-		Missing: "Skriv en rubrik."}),
 	field.Markdown(func(a *Announcement) *string { return &a.Body }, field.Input{Name: "text", Label: "Text", Column: "body", Max: 20000,
 		Rows: 10, Help: "Det som tillkännages. För ett protokoll räcker ofta uppgifterna nedan."}),
 	field.Text(func(a *Announcement) *string { return &a.Organ }, field.Input{Name: "organ", Label: "Organ", Column: "organ", Max: 200,
