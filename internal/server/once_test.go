@@ -69,6 +69,8 @@ func mostEntitled(route string) string {
 		return site.Role(access.Head)
 	case strings.HasPrefix(route, "/arbete/hemarbete/{id}/svar"):
 		return site.Role(access.Strategist)
+	case strings.HasSuffix(route, "/mal/{mal}/granska"):
+		return world.Reviewer
 	}
 	return "administrator"
 }

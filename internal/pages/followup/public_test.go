@@ -44,6 +44,7 @@ func TestEverybodyReadsAPublishedPeriodInSeveralWays(t *testing.T) {
 		Has("12,5 procent", silent.Title).Lacks(political.Title)
 	v.Get(at(f.ID, "")).OK().Follow("Barn och unga").OK().Has("Så går det.").Lacks(silent.Title)
 	v.Get(at(f.ID, "perspektiv/ecology")).OK().Has("Ingen granskare har sagt").Lacks("Så går det.")
+	v.Get(at(f.ID, "andrat")).OK().Has("Inget att jämföra med")
 	v.Get(at(f.ID, "perspektiv/annat")).Is(http.StatusNotFound)
 	v.Get("/en"+at(f.ID, "")).OK().Has("Developing well", "Not stated")
 
