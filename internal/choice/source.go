@@ -87,10 +87,7 @@ var FollowedPlans = Source{Name: "planer-att-folja-upp", table: "item i", alias:
 	may: func(by access.Actor) bool {
 		return by.Can(access.Manage, access.Subject{Kind: id.FollowUp, Org: by.Org})
 	},
-	args: func(by access.Actor) pgx.StrictNamedArgs {
-		s := by.Scope(access.Manage, id.FollowUp)
-		return pgx.StrictNamedArgs{"every": s.All, "org": s.Org}
-	}}
+	args: managed(id.FollowUp)}
 
 // NoticeBoards are the organisations whose notice boards the actor manages.
 var NoticeBoards = Source{Name: "anslagstavlor", table: Organisations.table, alias: "o", columns: Organisations.columns,
@@ -98,10 +95,15 @@ var NoticeBoards = Source{Name: "anslagstavlor", table: Organisations.table, ali
 	may: func(by access.Actor) bool {
 		return by.Can(access.Manage, access.Subject{Kind: id.Announcement, Org: by.Org})
 	},
-	args: func(by access.Actor) pgx.StrictNamedArgs {
-		s := by.Scope(access.Manage, id.Announcement)
+	args: managed(id.Announcement), likelyArgs: ownOrganisation}
+
+// managed returns the arguments of a condition on the organisation of things of a kind that the actor manages.
+func managed(k id.Kind) func(access.Actor) pgx.StrictNamedArgs {
+	return func(by access.Actor) pgx.StrictNamedArgs {
+		s := by.Scope(access.Manage, k)
 		return pgx.StrictNamedArgs{"every": s.All, "org": s.Org}
-	}, likelyArgs: ownOrganisation}
+	}
+}
 
 // Budgets are the budgets of organisations, for those who may read budgets.
 var Budgets = Source{Name: "budgetar", table: "budget b", alias: "b",

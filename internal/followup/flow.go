@@ -45,7 +45,7 @@ func change(ctx context.Context, tx *db.Tx, n id.FollowUpNo, goal id.Item, act a
 	if err != nil {
 		return err
 	}
-	rows, err := rowsOf(ctx, tx, p, goal)
+	rows, err := rowsOf(ctx, tx, p, goal, 0)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/field"
@@ -35,7 +34,6 @@ type Period struct {
 	Closed, Published  *time.Time
 
 	PlanTitle, PlanSlug string
-	PlanState           content.State
 	Org                 id.Org
 	OrgName             string
 	Counts              Counts
@@ -84,7 +82,7 @@ func checkDays(f *form.Form, p *Period) {
 
 const selectPeriod = `select f.id, f.plan_id as plan, f.name, f.first_day, f.last_day, f.texts_by, f.reviews_by,
 	coalesce(f.remind_days, 0) as remind_days, f.covers, f.version, f.closed_at as closed, f.published_at as published,
-	i.title::text as plan_title, i.slug as plan_slug, i.state as plan_state, i.organisation_id as org,
+	i.title::text as plan_title, i.slug as plan_slug, i.organisation_id as org,
 	org_name(i.organisation_id, current_date) as org_name,
 	case when f.closed_at is not null then jsonb_build_object('Goals', f.goals, 'Owned', f.owned, 'Written', f.written)
 		else ` + countsSQL + ` end as counts
@@ -195,7 +193,8 @@ var (
 
 const setPublished = `update follow_up set published_at = case when $2 then now() end where id = $1 and (published_at is not null) <> $2`
 
-// Publish lets everybody read the included texts of a closed period whose goals are published, or no longer.
+// Publish lets everybody read the included texts of a closed period, of those goals that are published, or ends that; ErrOpen if the
+// period is open, db.ErrStale if somebody has already done so.
 func Publish(ctx context.Context, tx *db.Tx, n id.FollowUpNo, published bool) error {
 	verb := "published"
 	if !published {

@@ -10,9 +10,9 @@ import (
 	"framsyn/internal/id"
 )
 
-// Lost is a goal that nobody answers for: it has no owner, or its owner's account is closed, or it has no text in an open period whose
+// Orphan is a goal that nobody answers for: it has no owner, or its owner's account is closed, or it has no text in an open period whose
 // last day to write has passed.
-type Lost struct {
+type Orphan struct {
 	Goal               id.Item
 	Title              string
 	Plan               id.Item
@@ -38,21 +38,21 @@ const (
 )
 
 // Why returns the reasons.
-func (l Lost) Why() (out []Why) {
+func (o Orphan) Why() (out []Why) {
 	switch {
-	case l.Owner == 0:
+	case o.Owner == 0:
 		out = append(out, NoOwner)
-	case l.OwnerLeft:
+	case o.OwnerLeft:
 		out = append(out, OwnerLeft)
 	}
-	if l.Period != 0 {
+	if o.Period != 0 {
 		out = append(out, NoText)
 	}
 	return out
 }
 
-// lostTables are the goals that nobody answers for in the latest plan of each organisation, as far as the actor may mend it.
-const lostTables = `from goal g join item i on i.id = g.item_id join item pi on pi.id = g.plan_id join plan p on p.item_id = g.plan_id
+// orphanTables are the goals that nobody answers for in the latest plan of each organisation, as far as the actor may mend it.
+const orphanTables = `from goal g join item i on i.id = g.item_id join item pi on pi.id = g.plan_id join plan p on p.item_id = g.plan_id
 	left join person o on o.id = g.owner_id
 	left join lateral (select f.id, f.name from follow_up f where f.closed_at is null and f.texts_by <> ''
 		and f.texts_by < to_char(now() at time zone 'Europe/Stockholm', 'YYYY-MM-DD') and ` + coveredSQL + `
@@ -64,40 +64,40 @@ where g.kind = 'operational' and i.archived_at is null and i.state <> 'draft' an
 		and ni.state <> 'draft' and ni.archived_at is null and n.first_year > p.first_year)
 	and (g.owner_id is null or o.deactivated_at is not null or f.id is not null)`
 
-const selectLost = `select g.item_id as goal, i.title::text, g.plan_id as plan, pi.title::text as plan_title,
+const selectOrphans = `select g.item_id as goal, i.title::text, g.plan_id as plan, pi.title::text as plan_title,
 	coalesce((select s ->> 'Title' from jsonb_array_elements(p.sections) s
 		where s ->> 'Key' = substr(g.place, strpos(g.place, '.') + 1) limit 1), '') as section,
 	org_name(i.organisation_id, current_date) as org_name, coalesce(g.owner_id, 0) as owner, coalesce(o.name::text, '') as owner_name,
 	o.deactivated_at is not null as owner_left, g.owner_title, coalesce(f.id, 0) as period, coalesce(f.name, '') as period_name
-` + lostTables + ` order by i.organisation_id, g.plan_id, g.place, coalesce(g.position, 100000), g.item_id limit @most`
+` + orphanTables + ` order by i.organisation_id, g.plan_id, g.place, coalesce(g.position, 100000), g.item_id limit @most`
 
-const countLost = `select count(*) from (select 1 ` + lostTables + ` limit @most) x`
+const countOrphans = `select count(*) from (select 1 ` + orphanTables + ` limit @most) x`
 
-// MaxLost is the largest number of goals that are listed or counted.
-const MaxLost = 1000
+// MaxOrphans is the largest number of goals that are listed or counted.
+const MaxOrphans = 1000
 
 // MayMend reports whether an actor may give goals an owner.
 func MayMend(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.FollowUp, Org: by.Org})
 }
 
-func lostArgs(by access.Actor) pgx.StrictNamedArgs {
+func orphanArgs(by access.Actor) pgx.StrictNamedArgs {
 	s := by.Scope(access.Manage, id.FollowUp)
-	return pgx.StrictNamedArgs{"every": s.All, "org": s.Org, "most": MaxLost}
+	return pgx.StrictNamedArgs{"every": s.All, "org": s.Org, "most": MaxOrphans}
 }
 
-// Losts lists the goals that nobody answers for; access.ErrDenied for those who cannot mend it.
-func Losts(ctx context.Context, q db.Q) ([]Lost, error) {
+// Orphans lists the goals that nobody answers for; access.ErrDenied for those who cannot mend it.
+func Orphans(ctx context.Context, q db.Q) ([]Orphan, error) {
 	if !MayMend(q.Actor()) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Lost](ctx, q, selectLost, lostArgs(q.Actor()))
+	return db.All[Orphan](ctx, q, selectOrphans, orphanArgs(q.Actor()))
 }
 
-// CountLost counts the goals that nobody answers for, for those who can mend it; 0 for others.
-func CountLost(ctx context.Context, q db.Q) (int, error) {
+// CountOrphans counts the goals that nobody answers for, for those who can mend it; 0 for others.
+func CountOrphans(ctx context.Context, q db.Q) (int, error) {
 	if !MayMend(q.Actor()) {
 		return 0, nil
 	}
-	return db.Value[int](ctx, q, countLost, lostArgs(q.Actor()))
+	return db.Value[int](ctx, q, countOrphans, orphanArgs(q.Actor()))
 }

@@ -103,7 +103,7 @@ func (r Reading) HasText() bool { return r.Text.ID != 0 }
 // IsFollowedUp reports whether the period covers the goal, or says something of it all the same.
 func (r Reading) IsFollowedUp() bool { return r.Covered || r.HasText() }
 
-// IsChanged reports whether what is said of the work, of the goal, or the value of the measure is another than in the period before.
+// IsChanged reports whether the answer to either question, or the value of the measure, differs from the period before.
 func (r Reading) IsChanged() bool {
 	return r.HasText() && r.Before.ID != 0 &&
 		(r.Text.Work != r.Before.Work || r.Text.Forecast != r.Before.Forecast || r.Text.Number != r.Before.Number)

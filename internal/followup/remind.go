@@ -19,8 +19,8 @@ import (
 	"framsyn/internal/jobs"
 )
 
-// Reminder is what somebody is reminded of: the goals whose texts they are to write, to read as the head of a unit, and to review. Who is
-// done is not reminded.
+// Reminder is what somebody is reminded of: the goals whose texts they are to write, to read as the head of a unit, and to review. Those
+// who are done are not reminded.
 type Reminder struct {
 	Person                id.User
 	Name, Email, Language string
@@ -71,10 +71,12 @@ var ErrNobodyToRemind = fault.New("followup: nobody to remind", "Ingen att påmi
 // Remind sends a letter to everybody who is not done and has not been reminded on the day of now, and returns how many that was;
 // ErrNobodyToRemind if none.
 func Remind(ctx context.Context, tx *db.Tx, n id.FollowUpNo, now time.Time, write LetterWriter) (int, error) {
-	return remindSince(ctx, tx, n, now, day.ISO(now), write)
+	return remindSince(ctx, tx, n, now, func(Period) string { return day.ISO(now) }, write)
 }
 
-func remindSince(ctx context.Context, tx *db.Tx, n id.FollowUpNo, now time.Time, since string, write LetterWriter) (int, error) {
+// remindSince is Remind for those who have not been reminded since a day, which depends on the period.
+func remindSince(ctx context.Context, tx *db.Tx, n id.FollowUpNo, now time.Time, since func(Period) string,
+	write LetterWriter) (int, error) {
 	p, err := Records.Get(ctx, tx, n)
 	if err != nil {
 		return 0, err
@@ -90,7 +92,7 @@ func remindSince(ctx context.Context, tx *db.Tx, n id.FollowUpNo, now time.Time,
 		return 0, err
 	}
 	waiting := reminders(rows)
-	claimed, err := db.Values[id.User](ctx, tx, claimReminders, pgx.StrictNamedArgs{"period": n, "today": day.ISO(now), "since": since,
+	claimed, err := db.Values[id.User](ctx, tx, claimReminders, pgx.StrictNamedArgs{"period": n, "today": day.ISO(now), "since": since(p),
 		"people": slices.Collect(maps.Keys(waiting))})
 	if err != nil {
 		return 0, fmt.Errorf("reminders of period %d: %w", n, err)
@@ -132,11 +134,7 @@ func RemindDue(ctx context.Context, d *db.DB, now time.Time, write LetterWriter)
 	due, err := db.Values[id.FollowUpNo](ctx, d.As(access.System()), selectRemindable, pgx.StrictNamedArgs{"today": day.ISO(now)})
 	for _, n := range due {
 		sent := d.Write(ctx, access.System(), func(tx *db.Tx) error {
-			p, err := Records.Get(ctx, tx, n)
-			if err != nil {
-				return err
-			}
-			_, err = remindSince(ctx, tx, n, now, p.remindedSince(now), write)
+			_, err := remindSince(ctx, tx, n, now, func(p Period) string { return p.remindedSince(now) }, write)
 			return err
 		})
 		if !errors.Is(sent, ErrNobodyToRemind) {

@@ -81,7 +81,8 @@ func Reviewers(ctx context.Context, q db.Q, n id.Item) ([]Reviewer, error) {
 	return db.All[Reviewer](ctx, q, selectReviewers, n)
 }
 
-// selectRows is the goals of the period @period in the order of the plan, or one of them, or those that the person @mine has to do with.
+// selectRows is the goals of the period @period in the order of the plan, or the goal
+// @goal, or those that the person @who owns, reads as the head of a unit or reviews.
 const selectRows = `with section as (select x.v ->> 'Key' as key, x.v ->> 'Title' as title, x.n
 	from follow_up f join plan p on p.item_id = f.plan_id, jsonb_array_elements(p.sections) with ordinality x (v, n) where f.id = @period)
 select f.id as period, g.item_id as goal, i.state as goal_state, i.slug, i.title::text, g.kind, coalesce(s.n, 1000)::integer as section_no,
@@ -102,17 +103,20 @@ from follow_up f join goal g on g.plan_id = f.plan_id join item i on i.id = g.it
 	left join plan_duty d on d.plan_id = f.plan_id and d.duty = 'section' and d.part = s.key
 	left join person h on h.id = d.person_id and h.deactivated_at is null
 where f.id = @period and (t.id is not null or ` + coveredSQL + `) and (@goal::bigint = 0 or g.item_id = @goal)
+	and (@who::bigint = 0 or g.owner_id = @who or h.id = @who or exists (select from plan_duty x where x.plan_id = f.plan_id
+		and x.duty = 'perspective' and x.person_id = @who))
 order by section_no, g.kind = 'operational', coalesce(g.position, 100000), g.item_id limit 5000`
 
 // Rows lists the goals of a period with how far their texts have come, in the order of the plan; db.ErrNotFound if the actor may not know
 // of the period. What a text says is left out where the actor may not read it.
-func Rows(ctx context.Context, q db.Q, p Period) ([]Row, error) { return rowsOf(ctx, q, p, 0) }
+func Rows(ctx context.Context, q db.Q, p Period) ([]Row, error) { return rowsOf(ctx, q, p, 0, 0) }
 
-func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item) ([]Row, error) {
+// rowsOf lists the rows of a goal, or those that a person has to do with; 0 for all.
+func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item, who id.User) ([]Row, error) {
 	if !p.Visible(q.Actor()) {
 		return nil, db.ErrNotFound
 	}
-	all, err := db.All[Row](ctx, q, selectRows, pgx.StrictNamedArgs{"period": p.ID, "goal": goal})
+	all, err := db.All[Row](ctx, q, selectRows, pgx.StrictNamedArgs{"period": p.ID, "goal": goal, "who": who})
 	if err != nil {
 		return nil, fmt.Errorf("goals of period %d: %w", p.ID, err)
 	}

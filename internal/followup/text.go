@@ -82,7 +82,7 @@ func FieldsFor(measured bool) field.Set[Value] {
 // State is how far a text has come.
 type State string
 
-// The states of a text. Reviewed, Waiting and Frozen follow from the reviews, and from whether the period is closed; the others are kept.
+// The states of a text. None and Reviewed are derived; the others are stored.
 const (
 	None     State = "none"
 	Draft    State = "draft"

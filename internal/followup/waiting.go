@@ -35,7 +35,7 @@ func WaitingFor(ctx context.Context, q db.Q) ([]Waiting, error) {
 	}
 	var out []Waiting
 	for _, p := range all {
-		rows, err := Rows(ctx, q, p)
+		rows, err := rowsOf(ctx, q, p, 0, me)
 		if err != nil {
 			return nil, err
 		}

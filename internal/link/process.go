@@ -71,8 +71,8 @@ func FollowUpRead(ctx context.Context, n id.FollowUpNo, way string) string {
 	return Public(ctx, id.FollowUp) + "/" + id.String(n) + subPage(way)
 }
 
-// LostGoals returns the page of the goals that nobody answers for.
-func LostGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
+// OrphanGoals returns the page of the goals that nobody answers for.
+func OrphanGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
 
 // NoticeBoard returns the notice board that everybody reads; do is "", flode.atom, kalender.ics or the number of an announcement.
 func NoticeBoard(ctx context.Context, do string) string {

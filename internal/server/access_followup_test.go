@@ -64,8 +64,8 @@ func followUpValues(w world.World, at target) url.Values {
 	return values
 }
 
-// followUpViews are the pages of a period that goes on, as those see them whom it waits for, and of a text that has changed since it was
-// reviewed.
+// followUpViews returns pages of an open period, each seen by somebody who has something to do in it, and that of a text that has
+// changed since it was reviewed.
 func followUpViews(w world.World) []view {
 	ctx := w.T.Context()
 	n := world.Value[id.FollowUpNo](w, `select id from follow_up where closed_at is null order by id limit 1`)
@@ -85,5 +85,5 @@ func followUpViews(w world.World) []view {
 		{who: "moa.storhamn", path: link.FollowedGoal(ctx, n, asked, followupview.WritePath)},
 		{who: "chef.storhamn", path: link.FollowedGoal(ctx, n, ready, "")}, {who: "granskare.storhamn", path: period("granska")},
 		{who: "granskare.storhamn", path: "/min-sida"}, {who: "moa.storhamn", path: "/min-sida"},
-		{who: "kansli", path: link.LostGoals(ctx)}, {who: world.Reviewer, path: changed}}
+		{who: "kansli", path: link.OrphanGoals(ctx)}, {who: world.Reviewer, path: changed}}
 }

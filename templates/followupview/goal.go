@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
-	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/field"
 	"framsyn/internal/followup"
@@ -23,10 +22,9 @@ import (
 )
 
 // GoalProps is a goal in a period. Form is what was typed in a review that could not be kept, or the text that is written. Changed is what
-// differs from what a reviewer has read, nil for nothing.
+// differs from what a reviewer has read, nil for nothing, and Body the goal, where the text is written.
 type GoalProps struct {
 	followup.Whole
-	Item       content.Item
 	Body       plan.Goal
 	Actor      access.Actor
 	Activities []process.Activity
@@ -114,18 +112,10 @@ func (p GoalProps) stillAsked() (out []followup.Review) {
 	return out
 }
 
-// statuses returns what is said of the work and of the goal, each "" where nothing is.
+// statuses returns the two questions with their answers.
 func statuses(ctx context.Context, v followup.Value) []ui.Pair {
-	out := []ui.Pair{}
-	for _, x := range []struct{ term, label string }{{"Pågår arbetet?", followup.Works.Label(v.Work)},
-		{"Kommer målet att nås?", followup.Forecasts.Label(v.Forecast)}} {
-		text := i18n.T(ctx, "Inte angivet")
-		if x.label != "" {
-			text = i18n.T(ctx, x.label)
-		}
-		out = append(out, ui.Pair{Term: x.term, Text: text})
-	}
-	return out
+	return []ui.Pair{{Term: "Pågår arbetet?", Text: answered(ctx, followup.Works, v.Work)},
+		{Term: "Kommer målet att nås?", Text: answered(ctx, followup.Forecasts, v.Forecast)}}
 }
 
 // measured returns the value of a measure in a text, with where it comes from; nothing where there is no measure.

@@ -79,8 +79,8 @@ func StateBadge(s followup.State) templ.Component {
 	})
 }
 
-// LostButton leads to the goals that nobody answers for.
-func LostButton() templ.Component {
+// OrphanButton leads to the goals that nobody answers for.
+func OrphanButton() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -101,7 +101,7 @@ func LostButton() templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.LostGoals(ctx), "Mål som ingen svarar för").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.OrphanGoals(ctx), "Mål som ingen svarar för").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

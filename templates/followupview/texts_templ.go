@@ -445,8 +445,8 @@ func (p TextsProps) values() templ.Component {
 	})
 }
 
-// Lost is the goals that nobody answers for, and how large a share had an owner over time.
-func Lost(all []followup.Lost, over []followup.Period) templ.Component {
+// Orphans is the goals that nobody answers for, and how large a share had an owner over time.
+func Orphans(all []followup.Orphan, over []followup.Period) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -26,7 +26,7 @@ import (
 // with the text before.
 const WritePath, FromField = "skriv", "fran"
 
-// At returns a page of the period that the address of the request names, and HereAt one of a goal in it.
+// At returns a page of the period that the address of the request names.
 func At(ctx context.Context, do string) string { return link.Item(ctx, id.FollowUp, here(ctx), do) }
 
 // HereAt returns a page of a goal in the period that the address of the request names.

@@ -19,7 +19,7 @@ import (
 )
 
 // Awaits is what others wait for the person to do. Places are the person's registrations for activities that wait. ToApprove is how many
-// registrations wait for the office, and Lost how many goals nobody answers for, for those who can mend it.
+// registrations wait for the office, and Orphans how many goals nobody answers for, for those who can mend it.
 type Awaits struct {
 	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
@@ -29,7 +29,7 @@ type Awaits struct {
 	Plans         []plan.Waiting
 	FollowUps     []followup.Waiting
 	ToApprove     int
-	Lost          int
+	Orphans       int
 }
 
 // toApprovePage returns the list of registrations that wait to be approved.

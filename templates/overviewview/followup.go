@@ -34,9 +34,9 @@ func (a Awaits) followUpRows(ctx context.Context) (out []glance.Row) {
 		}
 		out = append(out, r)
 	}
-	if a.Lost > 0 {
-		out = append(out, glance.Row{Href: link.LostGoals(ctx), Title: i18n.T(ctx, "Mål som ingen svarar för"),
-			Meta: []string{i18n.N(ctx, a.Lost, "%d mål", "%d mål")}})
+	if a.Orphans > 0 {
+		out = append(out, glance.Row{Href: link.OrphanGoals(ctx), Title: i18n.T(ctx, "Mål som ingen svarar för"),
+			Meta: []string{i18n.N(ctx, a.Orphans, "%d mål", "%d mål")}})
 	}
 	return out
 }

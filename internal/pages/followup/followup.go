@@ -33,7 +33,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	s.publicRoutes(public)
 	work.Route("/"+link.Segment(id.FollowUp), func(r chi.Router) {
 		s.periods().Mount(r)
-		r.Get("/utan-ansvarig", s.Handle(s.lost))
+		r.Get("/utan-ansvarig", s.Handle(s.orphans))
 		s.editor().Mount(r)
 		r.Route("/{id}", func(r chi.Router) {
 			s.goals().Mount(r)
@@ -68,14 +68,24 @@ func (s pages) editor() server.Editor[id.FollowUpNo, followup.Period] {
 		MayAdd: func(r *http.Request) error {
 			return server.Require(r, access.Manage, access.Subject{Kind: id.FollowUp, Org: server.Actor(r).Org})
 		},
-		MayEdit: func(r *http.Request, p followup.Period) error { return server.Require(r, access.Manage, p.Subject()) },
+		MayEdit: mayEdit, MayRestore: mayEdit,
 		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, p followup.Period) (id.FollowUpNo, error) {
 			return followup.Add(r.Context(), tx, p)
 		},
 		AddedMessage: server.FixedText("Perioden är öppen. Ansvariga och granskare ser sina texter på Min sida."),
 		History:      true, Verbs: followupview.PeriodVerbs, Parts: s.parts,
-		MayRestore: func(r *http.Request, p followup.Period) error { return server.Require(r, access.Manage, p.Subject()) },
 	}
+}
+
+// mayEdit returns an error unless the actor manages the period and it is open.
+func mayEdit(r *http.Request, p followup.Period) error {
+	if err := server.Require(r, access.Manage, p.Subject()); err != nil {
+		return err
+	}
+	if p.Closed != nil {
+		return followup.ErrClosed
+	}
+	return nil
 }
 
 // formFields leaves out the plan of a period that has one.
@@ -200,9 +210,9 @@ func (s pages) withdraw(r *http.Request) (server.Step, error) {
 	})
 }
 
-// lost lists the goals that nobody answers for, and how many had an owner over time.
-func (s pages) lost(w http.ResponseWriter, r *http.Request) error {
-	all, err := followup.Losts(r.Context(), s.As(r))
+// orphans lists the goals that nobody answers for, and how many had an owner over time.
+func (s pages) orphans(w http.ResponseWriter, r *http.Request) error {
+	all, err := followup.Orphans(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
@@ -210,5 +220,5 @@ func (s pages) lost(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Mål som ingen svarar för", layout.FollowUps), server.Work, followupview.Lost(all, over))
+	return s.Show(w, r, server.WorkPage("Mål som ingen svarar för", layout.FollowUps), server.Work, followupview.Orphans(all, over))
 }

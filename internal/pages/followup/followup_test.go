@@ -222,6 +222,9 @@ func TestWhatIsFrozenNeverChangesAndIsReadOncePublished(t *testing.T) {
 	c.Get(at(second, "")).OK().Follow("Frys texterna").OK().Has("1 text är skriven men ingår inte i rapporten.")
 	c.Get(at(f, "")).OK().Follow("Frys texterna").OK().Lacks("ingår inte i rapporten.").Form("Frys").Submit().OK().Has("Fryst")
 	outsider.Get(goalAt(f, "")).OK().Has("Så går det.", "Perioden är fryst")
+	c.Get(at(f, "redigera")).Is(http.StatusConflict).Has("Perioden är fryst")
+	c.Post(at(f, "redigera"), url.Values{"version": {"2"}, "namn": {"Annat"}, "sista": {"2031-12-31"}, "mal": {followup.AllGoals}}).
+		Is(http.StatusConflict)
 	public().Lacks("Så går det.")
 	w.Exec(`update goal_text set state = 'draft' where goal_id = $1`, f.Goal) // as if somebody came in between
 	s.As(t, world.GoalOwner).Get(goalAt(f, "skriv")).OK().Has("Perioden är fryst").Form("Spara").Set("text", "Nytt.").Submit().
@@ -321,7 +324,7 @@ func TestGoalsThatNobodyAnswersForAreTold(t *testing.T) {
 	f := w.FollowUp(followup.None)
 	title := world.Value[string](w, `select title::text from item where id = $1`, f.Goal)
 	c := s.As(t, world.Own)
-	lost := link.LostGoals(t.Context())
+	lost := link.OrphanGoals(t.Context())
 	c.Get(lost).OK().Lacks(title)
 	gone, _ := w.Person(w.Actor(world.Own).Org, access.GoalOwner)
 	w.Exec(`update goal set owner_id = $1 where item_id = $2`, gone, f.Goal)

@@ -65,11 +65,6 @@ const maxLog = 30
 
 func (s pages) showGoal(w http.ResponseWriter, r *http.Request, code int, p followupview.GoalProps) error {
 	ctx, q := r.Context(), s.As(r)
-	d, err := plan.Goals.Get(ctx, q, p.Goal)
-	if err != nil {
-		return err
-	}
-	p.Item, p.Body = d.Item, d.Body
 	if p.Text != 0 {
 		all, err := history.Entries(ctx, q, id.GoalText, int64(p.Text), false)
 		if err != nil {
@@ -310,7 +305,7 @@ func (s pages) loadWritten(r *http.Request) (written, error) {
 	if err != nil {
 		return written{}, err
 	}
-	p.Item, p.Body = d.Item, d.Body
+	p.Body = d.Body
 	t := written{Value: p.Now.Value, props: p}
 	if p.Version == 0 {
 		t.Activities = d.Body.Activities

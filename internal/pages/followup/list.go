@@ -47,7 +47,7 @@ func (s pages) periods() server.Worklist[followup.Period] {
 		MayAdd:    func(r *http.Request) bool { return followup.MayMend(server.Actor(r)) },
 		Adapt: func(r *http.Request, l *server.Worklist[followup.Period]) error {
 			if followup.MayMend(server.Actor(r)) {
-				l.Buttons = followupview.LostButton()
+				l.Buttons = followupview.OrphanButton()
 			}
 			return nil
 		},

@@ -94,7 +94,7 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	if a.FollowUps, err = followup.WaitingFor(ctx, q); err != nil {
 		return a, err
 	}
-	if a.Lost, err = followup.CountLost(ctx, q); err != nil {
+	if a.Orphans, err = followup.CountOrphans(ctx, q); err != nil {
 		return a, fmt.Errorf("goals that nobody answers for: %w", err)
 	}
 	if a.AskedBack, err = homework.AllAskedBack(ctx, q); err != nil {
