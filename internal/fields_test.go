@@ -34,6 +34,7 @@ import (
 	"framsyn/internal/money"
 	"framsyn/internal/plan"
 	"framsyn/internal/record"
+	"framsyn/internal/report"
 	"framsyn/internal/scenario"
 	"framsyn/internal/venue"
 )
@@ -94,6 +95,7 @@ func tables(t *testing.T) map[string]table {
 		"plan.Networks":              ofContent(plan.Networks),
 		"plan.Plans":                 ofContent(plan.Plans),
 		"plan.Projects":              ofContent(plan.Projects),
+		"report.Fields":              ofRecords(report.Records),
 		"scenario.Fictions":          ofContent(scenario.Fictions),
 		"scenario.Scenarios":         ofContent(scenario.Scenarios),
 		"venue.Fields":               ofRecords(venue.Records),
@@ -158,10 +160,10 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 }
 
 // kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those
-// after the first line are those of a sending, of a period, of the text of a goal, and of an announcement.
+// after the first line are those of a sending, of a period, of the text of a goal, of an announcement, and of a report.
 var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at",
 	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by",
-	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed"}
+	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed", "statements", "register_year", "register_number"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

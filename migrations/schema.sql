@@ -40,6 +40,21 @@ CREATE OR REPLACE FUNCTION public.fold(text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, $1)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_approved_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if old.state not in ('approved', 'replaced') or tg_op = 'UPDATE' and to_jsonb(new) - 'state' = to_jsonb(old) - 'state'
+        and (new.state = old.state or new.state = 'replaced') then
+        return case tg_op when 'DELETE' then old else new end;
+    end if;
+    raise exception 'an approved report is kept as it was' using errcode = 'check_violation',
+        constraint = 'approved_report_is_kept', table = 'report_edition';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_approved_editions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2055,6 +2070,138 @@ create table registration_link (
 );
 CREATE INDEX registration_link_client ON public.registration_link USING btree (client, created_at) WHERE (client <> ''::text);
 CREATE INDEX registration_link_registration ON public.registration_link USING btree (registration_id);
+
+create table report (
+    id bigint not null generated always as identity,
+    follow_up_id bigint not null,
+    title text not null,
+    designation text not null,
+    body_kind text not null,
+    own_number text not null,
+    summary text not null,
+    areas jsonb not null,
+    made_on text not null,
+    uncertainty text not null,
+    reason text not null,
+    office text not null,
+    officer text not null,
+    memo_day text not null,
+    recipient text not null,
+    heading text not null,
+    lead text not null,
+    proposal text not null,
+    description text not null,
+    basis text not null,
+    signatures text not null,
+    foot text not null,
+    statements jsonb not null default '[]'::jsonb,
+    state text not null default 'working'::text,
+    register_year integer,
+    register_number integer,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    constraint report_areas_check CHECK ((jsonb_typeof(areas) = 'array'::text)),
+    constraint report_body_kind_check CHECK ((body_kind = ANY (ARRAY['federation'::text, 'municipality'::text]))),
+    constraint report_designation_check CHECK ((char_length(designation) <= 40)),
+    constraint report_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_up(id),
+    constraint report_follow_up_id_key UNIQUE (follow_up_id),
+    constraint report_foot_check CHECK ((char_length(foot) <= 500)),
+    constraint report_heading_check CHECK ((char_length(heading) <= 200)),
+    constraint report_made_on_check CHECK ((made_on ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint report_memo_day_check CHECK ((memo_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint report_office_check CHECK ((char_length(office) <= 200)),
+    constraint report_officer_check CHECK ((char_length(officer) <= 200)),
+    constraint report_own_number_check CHECK ((char_length(own_number) <= 60)),
+    constraint report_pkey PRIMARY KEY (id),
+    constraint report_reason_check CHECK ((char_length(reason) <= 2000)),
+    constraint report_recipient_check CHECK ((char_length(recipient) <= 200)),
+    constraint report_signatures_check CHECK ((char_length(signatures) <= 500)),
+    constraint report_state_check CHECK ((state = ANY (ARRAY['working'::text, 'assembled'::text, 'proposed'::text, 'audit'::text, 'approved'::text, 'sent'::text, 'archived'::text]))),
+    constraint report_statements_check CHECK ((jsonb_typeof(statements) = 'array'::text)),
+    constraint report_title_check CHECK ((char_length(title) <= 200)),
+    constraint report_uncertainty_check CHECK ((char_length(uncertainty) <= 2000))
+);
+
+create table report_attachment (
+    id bigint not null generated always as identity,
+    report_id bigint not null,
+    title text not null,
+    file_id bigint not null,
+    checksum text not null,
+    constraint report_attachment_checksum_check CHECK ((checksum ~ '^[0-9a-f]{64}$'::text)),
+    constraint report_attachment_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+    constraint report_attachment_pkey PRIMARY KEY (id),
+    constraint report_attachment_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id),
+    constraint report_attachment_title_check CHECK ((char_length(title) <= 200))
+);
+CREATE INDEX report_attachment_report ON public.report_attachment USING btree (report_id);
+
+create table report_document (
+    report_id bigint not null,
+    edition integer not null,
+    name text not null,
+    media_type text not null,
+    content bytea not null,
+    checksum text not null,
+    constraint report_document_checksum_check CHECK ((checksum ~ '^[0-9a-f]{64}$'::text)),
+    constraint report_document_name_check CHECK ((char_length(name) <= 100)),
+    constraint report_document_pkey PRIMARY KEY (report_id, edition, name),
+    constraint report_document_report_id_edition_fkey FOREIGN KEY (report_id, edition) REFERENCES report_edition(report_id, edition)
+);
+
+create table report_edition (
+    report_id bigint not null,
+    edition integer not null,
+    version integer not null,
+    state text not null default 'open'::text,
+    why text not null,
+    returned text not null default ''::text,
+    assembled_at timestamp with time zone not null default now(),
+    assembled_by bigint,
+    body json not null,
+    checksum text not null,
+    constraint report_edition_assembled_by_fkey FOREIGN KEY (assembled_by) REFERENCES person(id),
+    constraint report_edition_checksum_check CHECK ((checksum ~ '^[0-9a-f]{64}$'::text)),
+    constraint report_edition_edition_check CHECK ((edition > 0)),
+    constraint report_edition_pkey PRIMARY KEY (report_id, edition),
+    constraint report_edition_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id),
+    constraint report_edition_returned_check CHECK ((char_length(returned) <= 500)),
+    constraint report_edition_state_check CHECK ((state = ANY (ARRAY['open'::text, 'returned'::text, 'approved'::text, 'replaced'::text]))),
+    constraint report_edition_why_check CHECK ((char_length(why) <= 1000))
+);
+CREATE TRIGGER approved_report_is_kept BEFORE DELETE OR UPDATE ON public.report_edition FOR EACH ROW EXECUTE FUNCTION keep_approved_edition();
+
+create table report_recipient (
+    report_id bigint not null,
+    edition integer not null,
+    name text not null,
+    email text not null,
+    sent_at timestamp with time zone not null default now(),
+    constraint report_recipient_email_check CHECK ((char_length(email) <= 254)),
+    constraint report_recipient_name_check CHECK ((char_length(name) <= 200)),
+    constraint report_recipient_pkey PRIMARY KEY (report_id, edition, email),
+    constraint report_recipient_report_id_edition_fkey FOREIGN KEY (report_id, edition) REFERENCES report_edition(report_id, edition)
+);
+
+create table report_step (
+    report_id bigint not null,
+    edition integer not null,
+    step text not null,
+    on_day text not null,
+    body text not null,
+    paragraph text not null,
+    note text not null,
+    at timestamp with time zone not null default now(),
+    by_id bigint,
+    constraint report_step_body_check CHECK ((char_length(body) <= 200)),
+    constraint report_step_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+    constraint report_step_note_check CHECK ((char_length(note) <= 20000)),
+    constraint report_step_on_day_check CHECK ((on_day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint report_step_paragraph_check CHECK ((char_length(paragraph) <= 50)),
+    constraint report_step_pkey PRIMARY KEY (report_id, edition, step),
+    constraint report_step_report_id_edition_fkey FOREIGN KEY (report_id, edition) REFERENCES report_edition(report_id, edition),
+    constraint report_step_step_check CHECK ((step = ANY (ARRAY['proposed'::text, 'audit'::text, 'approved'::text, 'sent'::text, 'archived'::text])))
+);
 
 create table saved_view (
     id bigint not null generated always as identity,

@@ -31,6 +31,7 @@ import (
 	"framsyn/internal/pages/plan"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/report"
 	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
 	"framsyn/internal/startup"
@@ -69,7 +70,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes,
-		horizon.Routes, scenario.Routes, plan.Routes, followup.Routes, announcement.Routes,
+		horizon.Routes, scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, report.Routes,
 		overview.Routes, outcome.Routes, office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {

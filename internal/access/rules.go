@@ -109,5 +109,9 @@ var Rules = []Rule{
 	{Action: Approve, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
 	{Action: Review, Kinds: []id.Kind{id.GoalText}, Author: []Role{Participant}},
 	{Action: Manage, Kinds: []id.Kind{id.Announcement}, Any: []Role{Office}, Own: []Role{Strategist}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.Report}, Any: []Role{Office, Editor, Board}, Own: []Role{Staff, Strategist, Head, Politician}},
+	{Action: Add, Kinds: []id.Kind{id.Report}, Any: []Role{Office}, Own: []Role{Strategist}},
+	{Action: Manage, Kinds: []id.Kind{id.Report}, Any: []Role{Office}, Own: []Role{Strategist}},
+	{Action: Approve, Kinds: []id.Kind{id.Report}, Any: []Role{Office, Board}, Own: []Role{Head}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

@@ -89,6 +89,19 @@ var FollowedPlans = Source{Name: "planer-att-folja-upp", table: "item i", alias:
 	},
 	args: managed(id.FollowUp)}
 
+// ReportedPeriods are the periods of which the actor may make a report, and of which there is none.
+var ReportedPeriods = Source{Name: "uppfoljningar-att-rapportera", table: "(select f.*, i.title, i.organisation_id from follow_up f " +
+	"join item i on i.id = f.plan_id) f", alias: "f",
+	columns: `f.id::text as value, f.name || ', ' || f.title as name, 'follow_up' as kind,
+		org_name(f.organisation_id, current_date) as detail, '' as state`,
+	visible: "(@every or f.organisation_id = nullif(@org::bigint, 0))",
+	open:    "not exists (select from report r where r.follow_up_id = f.id)", match: "fold(f.name || ' ' || f.title) like %s",
+	likely: "f.last_day desc, f.id",
+	may: func(by access.Actor) bool {
+		return by.Can(access.Manage, access.Subject{Kind: id.Report, Org: by.Org})
+	},
+	args: managed(id.Report)}
+
 // NoticeBoards are the organisations whose notice boards the actor manages.
 var NoticeBoards = Source{Name: "anslagstavlor", table: Organisations.table, alias: "o", columns: Organisations.columns,
 	visible: "(@every or o.id = nullif(@org::bigint, 0))", open: Organisations.open, match: Organisations.match, likely: Organisations.likely,
@@ -223,8 +236,8 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, NoticeBoards, Budgets, Groups, Venues,
-	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
+var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, ReportedPeriods, NoticeBoards, Budgets, Groups,
+	Venues, Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

@@ -11,32 +11,14 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/goaltext"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 )
 
-// Value is what is written of a goal in a period. Work says whether work is going on and Forecast whether the goal will be met, both ""
-// where that is not said. Number is a value of the goal's measure, as typed, from Count observations, 0 where that is not known, and
-// Origin says where it comes from; Missing is why there is no value.
-type Value struct {
-	Body           string
-	Work, Forecast string
-	Activities     []id.ActivityNo
-	Number         string
-	Count          int
-	Origin         string
-	Missing        string
-}
-
-// Works are the answers to whether work is going on, and Forecasts to whether the goal will be met.
-var (
-	Works = form.Options{{Value: "not_begun", Label: "Ej påbörjat"}, {Value: "going_on", Label: "Arbete pågår"},
-		{Value: "active", Label: "Arbetar aktivt för att nå målet"}, {Value: "carried_out", Label: "Genomfört"}}
-	Forecasts = form.Options{{Value: "partly", Label: "Delvis på väg att nås"}, {Value: "positive", Label: "Utvecklingen är positiv"},
-		{Value: "will_be_met", Label: "Bedöms kunna uppfyllas"}, {Value: "nearly_met", Label: "I det närmaste uppfyllt"},
-		{Value: "met", Label: "Uppfyllt"}, {Value: "not_met", Label: "Uppfylls ej"}}
-)
+// Value is what is written of a goal in a period.
+type Value = goaltext.Value
 
 // BodyField is the name of the field of the text itself, and ActivitiesField of the activities, which are chosen by typing.
 const BodyField, ActivitiesField = "text", "aktiviteter"
@@ -48,10 +30,10 @@ var TextFields = field.Of("goal_text",
 	field.Markdown(func(v *Value) *string { return &v.Body }, field.Input{Name: BodyField, Label: "Hur det går", Column: "body", Max: 20000,
 		Rows: 12, Missing: "Skriv hur det går med målet.",
 		Help: "Vad som har gjorts sedan sist, och vad som återstår. Underrubriker och listor går bra."}),
-	field.Choice(func(v *Value) *string { return &v.Work }, Works, field.Input{Name: "arbete", Label: "Pågår arbetet?", Column: "work",
-		None: "Inte angivet"}),
-	field.Choice(func(v *Value) *string { return &v.Forecast }, Forecasts, field.Input{Name: "bedomning", Label: "Kommer målet att nås?",
-		Column: "forecast", None: "Inte angivet", Beside: "arbete",
+	field.Choice(func(v *Value) *string { return &v.Work }, goaltext.Works, field.Input{Name: "arbete", Label: "Pågår arbetet?",
+		Column: "work", None: "Inte angivet"}),
+	field.Choice(func(v *Value) *string { return &v.Forecast }, goaltext.Forecasts, field.Input{Name: "bedomning",
+		Label: "Kommer målet att nås?", Column: "forecast", None: "Inte angivet", Beside: "arbete",
 		Help: "Lämnas tomt om det inte går att säga. Portalen gissar ingenting."}),
 	field.Numbers(func(v *Value) *[]id.ActivityNo { return &v.Activities }, field.Input{Name: ActivitiesField, Label: "Aktiviteter",
 		Column: "activities", Help: "Det i kalendern som har med målet att göra. Länkas från texten."}),

@@ -67,6 +67,9 @@ type GoalTextNo int64
 // AnnouncementNo is the number of what is announced on a notice board; 0 is none.
 type AnnouncementNo int64
 
+// ReportNo is the number of an interim report; 0 is none.
+type ReportNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -114,6 +117,7 @@ const (
 	FollowUp     Kind = "follow_up"        // of the goals of a plan, in a period
 	GoalText     Kind = "goal_text"        // of how it goes with a goal
 	Announcement Kind = "announcement"     // on the notice board of an organisation
+	Report       Kind = "report"           // of what was followed up in a period
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

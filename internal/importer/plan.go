@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/plan"
+	"framsyn/internal/report"
 )
 
 // announcementKind returns the kind of what is announced. Two may have the same title, since minutes are announced month after month.
@@ -20,6 +21,15 @@ func announcementKind() *kind {
 		},
 		refs: map[string]reference{announcement.OrganisationField: refTo("organisationer")}}.toKind()
 	k.check = requireField(announcement.OrganisationField)
+	return k
+}
+
+// reportKind returns the kind of interim reports. A period has one.
+func reportKind() *kind {
+	k := recordKind[id.ReportNo, report.Report]{records: report.Records, folder: "rapporter", mainField: "sammanfattning",
+		list: func(ctx context.Context, q db.Q, _ bool) ([]report.Report, error) { return report.All(ctx, q) },
+		refs: map[string]reference{report.PeriodField: refTo("uppfoljningar")}}.toKind()
+	k.check = requireField(report.PeriodField)
 	return k
 }
 

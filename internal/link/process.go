@@ -74,6 +74,21 @@ func FollowUpRead(ctx context.Context, n id.FollowUpNo, way string) string {
 // OrphanGoals returns the page of the goals that nobody answers for.
 func OrphanGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
 
+// NewReport returns the form of a new report of a period.
+func NewReport(ctx context.Context, n id.FollowUpNo) string {
+	return WithQuery(Work(ctx, id.Report)+"/ny", url.Values{"period": {id.String(n)}})
+}
+
+// ReportOf returns the address that leads to the report of a period, or to the form of a new one.
+func ReportOf(ctx context.Context, n id.FollowUpNo) string {
+	return Work(ctx, id.Report) + "/for" + subPage(id.String(n))
+}
+
+// ReportRead returns the page of an approved report as everybody reads it, or something of it.
+func ReportRead(ctx context.Context, n id.ReportNo, do string) string {
+	return Public(ctx, id.Report) + subPage(id.String(n)) + subPage(do)
+}
+
 // NoticeBoard returns the notice board that everybody reads; do is "", flode.atom, kalender.ics or the number of an announcement.
 func NoticeBoard(ctx context.Context, do string) string {
 	return Page(ctx, "/anslagstavla") + subPage(do)

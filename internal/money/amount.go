@@ -3,9 +3,11 @@ package money
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/i18n"
 )
@@ -53,6 +55,25 @@ func Known(o Ore) Amount { return Amount{ore: o, known: true} }
 
 // Unknown returns an amount that is unknown for a reason.
 func Unknown(r Reason) Amount { return Amount{reason: r} }
+
+// ParseAmount reads an amount as Parse does, or that it is unknown, with the reason if the text gives it; it is lost otherwise.
+func ParseAmount(s string) (Amount, error) {
+	for _, lang := range []i18n.Lang{i18n.Swedish, i18n.English} {
+		for _, r := range Reasons {
+			if strings.EqualFold(strings.TrimSpace(s), r.Text(i18n.WithLang(context.Background(), lang))) {
+				return Unknown(r), nil
+			}
+		}
+	}
+	ore, err := Parse(s)
+	if errors.Is(err, UnknownAsText) {
+		return Unknown(Lost), nil
+	}
+	if err != nil {
+		return Amount{}, err
+	}
+	return Known(ore), nil
+}
 
 // Ore returns the amount, and whether it is known; 0 if it is not.
 func (a Amount) Ore() (Ore, bool) { return a.ore, a.known }

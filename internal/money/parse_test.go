@@ -1,6 +1,7 @@
 package money
 
 import (
+	"context"
 	"math"
 	"os"
 	"strconv"
@@ -122,4 +123,23 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("Parse(%q) = %d, which is typed %q and reads as %d, %v", typed, ore, ore.Typed(), again, wrong)
 		}
 	})
+}
+
+func TestAnAmountThatIsUnknownIsReadWithItsReason(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]Amount{"1 250": Known(1250 * Krona), "uppgift saknas": Unknown(Lost), "Saknas": Unknown(Lost),
+		" Uppgift saknas (sekretess) ": Unknown(Secret), "uppgift saknas (inte beslutad än)": Unknown(Undecided)} {
+		if got, err := ParseAmount(text); err != nil || got != want {
+			t.Errorf("%q is %v, %v", text, got, err)
+		}
+	}
+	for _, r := range Reasons {
+		text := r.Text(i18n.WithLang(context.Background(), i18n.English))
+		if got, err := ParseAmount(text); err != nil || got != Unknown(r) {
+			t.Errorf("%q is %v, %v", text, got, err)
+		}
+	}
+	if _, err := ParseAmount("tolvhundra"); err == nil {
+		t.Error("words were read as an amount")
+	}
 }

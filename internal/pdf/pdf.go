@@ -35,9 +35,14 @@ type Document struct {
 	Style string
 	// Body is HTML, without what surrounds it. It may hold any text, but comes from the program.
 	Body string
+	// Times is how many times as large as usual the document may be; 0 for once.
+	Times int
 }
 
-// The most that a document may be: bytes of HTML, elements, how deep they lie in each other, and pages.
+// most returns how much of something a document may have that usual ones have so much of at most.
+func (d Document) most(usual int) int { return usual * max(1, d.Times) }
+
+// The most that a usual document may be: bytes of HTML, elements, how deep they lie in each other, and pages.
 const (
 	maxBody     = 1 << 20
 	maxElements = 30_000
@@ -57,7 +62,8 @@ var bold []byte
 // Bold returns the font of the weight 600, as WOFF.
 func Bold() []byte { return bold }
 
-// frame is the style of every document: its fonts, its paper, and a foot with the first heading and the number of the page.
+// frame is the style of every document: its fonts, its paper, and a foot with the first heading and the number of the page. A caption is
+// left out, which the library would write in a font that is not in the document.
 const frame = `@font-face { font-family: "Sans"; font-weight: 400; src: url(fonts/sans-400.woff); }
 @font-face { font-family: "Sans"; font-weight: 600; src: url(fonts/sans-600.woff); }
 @page {
@@ -65,18 +71,33 @@ const frame = `@font-face { font-family: "Sans"; font-weight: 400; src: url(font
 	@bottom-left { content: string(title); font-family: "Sans"; font-weight: 600; font-size: 8pt; }
 	@bottom-right { content: counter(page) " (" counter(pages) ")"; font-family: "Sans"; font-weight: 400; font-size: 8pt; }
 }
-body { font-family: "Sans"; margin: 0; }
+body, code, kbd, samp { font-family: "Sans"; }
+body { margin: 0; }
+caption { display: none; }
 h1 { string-set: title content(); }
 `
 
+// preformatted is a part whose lines the library would write in a font that is not in the document, and drawing a picture, which it
+// would fetch.
+var preformatted, drawing = regexp.MustCompile(`(?s)<pre[^>]*>(.*?)</pre>`), regexp.MustCompile(`<img[^>]*?alt="([^"]*)"[^>]*>`)
+
+// written returns HTML in which what is preformatted is a paragraph with its lines, and pictures are what stands for them.
+func written(body string) string {
+	body = drawing.ReplaceAllString(body, "$1")
+	return preformatted.ReplaceAllStringFunc(body, func(x string) string {
+		lines := strings.TrimSpace(preformatted.FindStringSubmatch(x)[1])
+		return "<p>" + strings.ReplaceAll(lines, "\n", "<br>") + "</p>"
+	})
+}
+
 // Make returns a document as PDF, or the error ErrTooLarge, or that of the context if it ends first.
 func Make(ctx context.Context, d Document) ([]byte, error) {
-	if len(d.Body) > maxBody {
+	if len(d.Body) > d.most(maxBody) {
 		return nil, ErrTooLarge
 	}
 	whole := fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta charset="utf-8"><style>%s%s%s</style></head><body>%s</body></html>`,
-		html.EscapeString(d.Language), frame, d.Style, cellStyle, Legible(d.Body))
-	laid, err := folio.ConvertFullWithContext(ctx, whole, &folio.Options{BaseFS: fonts, StrictAssets: true, MaxElements: maxElements,
+		html.EscapeString(d.Language), frame, d.Style, cellStyle, written(Legible(d.Body)))
+	laid, err := folio.ConvertFullWithContext(ctx, whole, &folio.Options{BaseFS: fonts, StrictAssets: true, MaxElements: d.most(maxElements),
 		MaxDepth: maxDepth, PageWidth: document.PageSizeA4.Width, PageHeight: document.PageSizeA4.Height})
 	if limit := (*folio.LimitError)(nil); errors.As(err, &limit) {
 		return nil, ErrTooLarge
@@ -106,7 +127,7 @@ func Make(ctx context.Context, d Document) ([]byte, error) {
 	if _, err := out.WriteToWithContext(ctx, &b, document.WriteOptions{Deterministic: true}); err != nil {
 		return nil, fmt.Errorf("pdf: writing: %w", err)
 	}
-	if pages > MaxPages {
+	if pages > d.most(MaxPages) {
 		return nil, ErrTooLarge
 	}
 	return b.Bytes(), nil

@@ -17,6 +17,8 @@ import (
 	"github.com/carlos7ags/folio/reader"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"framsyn/internal/prose"
 )
 
 // letter is a document that fills some pages.
@@ -186,8 +188,31 @@ func TestADocumentIsBounded(t *testing.T) {
 func TestNothingIsFetched(t *testing.T) {
 	t.Parallel()
 	for _, ref := range []string{"http://127.0.0.1/a.png", "/etc/passwd", "../pdf.go"} {
-		if _, err := Make(context.Background(), letter(`<h1>Bild</h1><img alt="" src="`+ref+`">`)); err == nil {
+		if _, err := Make(context.Background(), letter(`<h1>Bild</h1><img src="`+ref+`">`)); err == nil {
 			t.Errorf("%s was read", ref)
 		}
+	}
+}
+
+// Whatever people write in Markdown becomes a document for an archive, whose fonts are all in it and which fetches nothing.
+func TestWhateverPeopleWriteBecomesADocument(t *testing.T) {
+	t.Parallel()
+	const text = "# A\n\n## B\n\n- a\n  - b\n    1. c\n\n> citat\n\n```\nkod\n  rad\n```\n\n`kod` **f** *k* ***fk***\n\n" +
+		"| a | b |\n|---|--:|\n| 1 | 2 |\n\n---\n\n[l](https://x.se) ![en bild](/fil/3) <b>x</b>\n\n1. a\n\n   p\n2. b\n"
+	body := "<h1>Titel</h1><table><caption>Tabell</caption><tbody><tr><th>a</th></tr></tbody></table>" + prose.HTMLAt(t.Context(), text, 3)
+	if _, err := Make(t.Context(), Document{Title: "Titel", Language: "sv", Made: time.Unix(0, 0), Body: body}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestADocumentMayBeSeveralTimesAsLarge(t *testing.T) {
+	t.Parallel()
+	d := Document{Title: "Titel", Language: "sv", Made: time.Unix(0, 0), Body: "<h1>Titel</h1>" + strings.Repeat("<p>rad</p>", maxElements)}
+	if _, err := Make(t.Context(), d); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a document of too many elements gives %v", err)
+	}
+	d.Times = 20
+	if _, err := Make(t.Context(), d); err != nil {
+		t.Errorf("one that may be larger gives %v", err)
 	}
 }

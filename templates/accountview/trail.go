@@ -55,7 +55,11 @@ var deeds = map[string]string{
 	"marked_ready": "klarmarkerade %s", "text_taken_back": "tog tillbaka %s", "passed_on": "läste %s för enheten",
 	"review_approved": "godkände %s ur ett perspektiv", "review_untouched": "såg att ett perspektiv inte berörs av %s",
 	"review_asked": "ställde en fråga om %s", "included": "tog med %s i rapporten", "left_out": "tog ut %s ur rapporten",
-	"posted": "satte upp %s", "taken_down": "tog ner %s", "time_ended": "tog ner %s när tiden var ute",
+	"statements_edited": "ändrade räkningarna i %s", "assembled": "sammanställde %s", "report_proposed": "noterade att %s är föreslagen",
+	"audited": "lämnade %s till revisorerna", "report_approved": "noterade att %s är godkänd",
+	"sent_to_members": "skickade %s till medlemmarna", "report_archived": "arkiverade %s", "attached": "lade till en bilaga i %s",
+	"detached": "tog bort en bilaga ur %s",
+	"posted":   "satte upp %s", "taken_down": "tog ner %s", "time_ended": "tog ner %s när tiden var ute",
 	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
@@ -106,8 +110,8 @@ var things = map[id.Kind]string{
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
-	id.Announcement: "anslaget %s",
-	id.Homework:     "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
+	id.Announcement: "anslaget %s", id.Report: "rapporten %s",
+	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
 }
@@ -204,6 +208,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
 	case id.FollowUp:
 		return link.Item(ctx, e.Kind, id.FollowUpNo(e.Ref), "")
+	case id.Report:
+		return link.Item(ctx, e.Kind, id.ReportNo(e.Ref), "")
 	case id.Announcement:
 		return link.Item(ctx, e.Kind, id.AnnouncementNo(e.Ref), "")
 	case id.Homework:

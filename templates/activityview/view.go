@@ -58,14 +58,6 @@ type Props struct {
 	List  ui.Steps
 }
 
-// fileSize returns the size of a file as text.
-func fileSize(ctx context.Context, n int64) string {
-	if n < 1<<20 {
-		return i18n.T(ctx, "%s kB", ui.Number(ctx, int(max(1, (n+512)/1024))))
-	}
-	return i18n.T(ctx, "%s MB", ui.Number(ctx, int((n+1<<19)>>20)))
-}
-
 // documentURL returns the address of a document.
 func documentURL(ctx context.Context, d process.Document) string {
 	if d.File != 0 {

@@ -112,31 +112,6 @@ func (p GoalProps) stillAsked() (out []followup.Review) {
 	return out
 }
 
-// statuses returns the two questions with their answers.
-func statuses(ctx context.Context, v followup.Value) []ui.Pair {
-	return []ui.Pair{{Term: "Pågår arbetet?", Text: answered(ctx, followup.Works, v.Work)},
-		{Term: "Kommer målet att nås?", Text: answered(ctx, followup.Forecasts, v.Forecast)}}
-}
-
-// measured returns the value of a measure in a text, with where it comes from; nothing where there is no measure.
-func measured(ctx context.Context, measure, unit string, v followup.Value) []ui.Pair {
-	if measure == "" {
-		return nil
-	}
-	text := ValueText(ctx, v.Number, unit, "")
-	if text == "" {
-		text = i18n.T(ctx, "Uppgift saknas")
-		if v.Missing != "" {
-			text += ": " + v.Missing
-		}
-	}
-	out := []ui.Pair{{Term: "Värde", Text: text}}
-	if v.Count > 0 {
-		out = append(out, ui.Pair{Term: "Antal bakom värdet (n)", Text: ui.Number(ctx, v.Count)})
-	}
-	return append(out, ui.Pair{Term: "Källa", Text: v.Origin})
-}
-
 func (p GoalProps) longForm(ctx context.Context) recordview.LongForm {
 	fields := followup.FieldsFor(p.IsMeasured())
 	return recordview.LongForm{State: p.Form, Action: p.at(ctx, WritePath), Back: p.at(ctx, ""), Texts: true,

@@ -1,17 +1,18 @@
 package followupview
 
 import (
-	"cmp"
 	"context"
+	"framsyn/internal/goaltext"
+	"framsyn/templates/goalview"
 	"slices"
 	"strconv"
-	"strings"
 
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/plan"
+	"framsyn/internal/report"
 	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
@@ -47,6 +48,7 @@ type ReadingProps struct {
 	Part           string
 	Period, Former followup.Period
 	Goals          []followup.Reading
+	Reports        []report.Listed
 }
 
 // Path returns the last part of the address of the page.
@@ -167,34 +169,11 @@ func workOf(x followup.Reading) string     { return x.Text.Work }
 func forecastOf(x followup.Reading) string { return x.Text.Forecast }
 
 func (p ReadingProps) workBars(ctx context.Context) figure.BarsProps {
-	return answers(ctx, "arbete-tabell", "Pågår arbetet?", followup.Works, p.written(), workOf)
+	return goalview.Answers(ctx, "arbete-tabell", "Pågår arbetet?", goaltext.Works, p.written(), workOf)
 }
 
 func (p ReadingProps) forecastBars(ctx context.Context) figure.BarsProps {
-	return answers(ctx, "bedomning-tabell", "Kommer målen att nås?", followup.Forecasts, p.written(), forecastOf)
-}
-
-// sentence says in words which of some bars is the largest, or which are.
-func sentence(ctx context.Context, b figure.BarsProps) string {
-	most := slices.MaxFunc(b.Rows, func(x, y figure.Bar) int { return cmp.Compare(x.Value, y.Value) })
-	var labels []string
-	for _, r := range b.Rows {
-		if r.Value == most.Value {
-			labels = append(labels, i18n.T(ctx, "”%s”", r.Label))
-		}
-	}
-	if len(labels) == 1 {
-		return i18n.T(ctx, "Det vanligaste är %s, i %s av texterna.", labels[0], most.Text)
-	}
-	return i18n.T(ctx, "De vanligaste är %s, i %s av texterna var.", strings.Join(labels, ", "), most.Text)
-}
-
-// answered returns a status in words, or that nothing is said.
-func answered(ctx context.Context, o form.Options, value string) string {
-	if value == "" {
-		return i18n.T(ctx, "Inte angivet")
-	}
-	return i18n.T(ctx, o.Label(value))
+	return goalview.Answers(ctx, "bedomning-tabell", "Kommer målen att nås?", goaltext.Forecasts, p.written(), forecastOf)
 }
 
 // change is something that is said of a goal, now and in the period before.
@@ -211,11 +190,11 @@ func changes(ctx context.Context, x followup.Reading) []change {
 		if t.Number == "" {
 			return i18n.T(ctx, "Uppgift saknas")
 		}
-		return ValueText(ctx, t.Number, x.Unit, "")
+		return goalview.ValueText(ctx, t.Number, x.Unit, "")
 	}
 	return []change{
-		{answered(ctx, followup.Works, x.Before.Work), answered(ctx, followup.Works, x.Text.Work)},
-		{answered(ctx, followup.Forecasts, x.Before.Forecast), answered(ctx, followup.Forecasts, x.Text.Forecast)},
+		{goalview.Answered(ctx, goaltext.Works, x.Before.Work), goalview.Answered(ctx, goaltext.Works, x.Text.Work)},
+		{goalview.Answered(ctx, goaltext.Forecasts, x.Before.Forecast), goalview.Answered(ctx, goaltext.Forecasts, x.Text.Forecast)},
 		{value(x.Before), value(x.Text)},
 	}
 }

@@ -2,6 +2,7 @@ package followupview
 
 import (
 	"context"
+	"framsyn/templates/goalview"
 	"net/url"
 	"slices"
 	"strconv"
@@ -42,7 +43,7 @@ func (p TextsProps) bars(ctx context.Context) figure.BarsProps {
 	b.Aim, _ = strconv.ParseFloat(p.Target, 64)
 	for _, t := range p.All {
 		if value, err := strconv.ParseFloat(t.Number, 64); err == nil {
-			b.Rows = append(b.Rows, figure.Bar{Label: lastDay(ctx, t), Text: ValueText(ctx, t.Number, p.Unit, ""), Value: value})
+			b.Rows = append(b.Rows, figure.Bar{Label: lastDay(ctx, t), Text: goalview.ValueText(ctx, t.Number, p.Unit, ""), Value: value})
 		}
 	}
 	return b

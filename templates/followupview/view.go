@@ -4,6 +4,8 @@ package followupview
 
 import (
 	"context"
+	"framsyn/internal/goaltext"
+	"framsyn/templates/goalview"
 	"slices"
 	"strings"
 
@@ -135,18 +137,6 @@ func ReviewSum(ctx context.Context, x followup.Row) string {
 	return i18n.T(ctx, "%d av %d", all-len(x.Unreviewed()), all)
 }
 
-// ValueText returns a value of a measure with its unit, or why there is none.
-func ValueText(ctx context.Context, number, unit, missing string) string {
-	if number == "" {
-		return missing
-	}
-	text := ui.Decimal(ctx, number)
-	if unit != "" {
-		text += "\u00a0" + unit
-	}
-	return text
-}
-
 // stateShares draws how far the texts have come. Those of which nothing is said look like what has not been done.
 func stateShares(ctx context.Context, rows []followup.Row) figure.SharesProps {
 	p := figure.SharesProps{ID: "lage-bild", Title: "Så långt har texterna kommit",
@@ -185,32 +175,17 @@ func states(rows []followup.Row) (out []stateCount) {
 	return out
 }
 
-// answers draws how many texts give each of some answers, and how many say nothing.
-func answers[T any](ctx context.Context, ref, title string, options form.Options, texts []T, of func(T) string) figure.BarsProps {
-	p := figure.BarsProps{ID: ref, Title: title, RowLabel: "Svar", ValueLabel: "Antal"}
-	counts := map[string]int{}
-	for _, x := range texts {
-		counts[of(x)]++
-	}
-	for _, o := range append(slices.Clone(options), form.Option{Label: "Inte angivet"}) {
-		if n := counts[o.Value]; n > 0 {
-			p.Rows = append(p.Rows, figure.Bar{Label: i18n.T(ctx, o.Label), Text: ui.Number(ctx, n), Value: float64(n)})
-		}
-	}
-	return p
-}
-
 func written(rows []followup.Row) []followup.Row {
 	return slices.DeleteFunc(slices.Clone(rows), func(x followup.Row) bool { return !x.IsWritten() })
 }
 
 func workBars(ctx context.Context, rows []followup.Row) figure.BarsProps {
-	return answers(ctx, "arbete-tabell", "Pågår arbetet?", followup.Works, written(rows),
+	return goalview.Answers(ctx, "arbete-tabell", "Pågår arbetet?", goaltext.Works, written(rows),
 		func(x followup.Row) string { return x.Work })
 }
 
 func forecastBars(ctx context.Context, rows []followup.Row) figure.BarsProps {
-	return answers(ctx, "bedomning-tabell", "Kommer målen att nås?", followup.Forecasts, written(rows),
+	return goalview.Answers(ctx, "bedomning-tabell", "Kommer målen att nås?", goaltext.Forecasts, written(rows),
 		func(x followup.Row) string { return x.Forecast })
 }
 

@@ -72,6 +72,7 @@ const (
 	Networks      = "natverk"
 	FollowUps     = "uppfoljningar"
 	Announcements = "anslag"
+	Reports       = "rapporter"
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/plan"
+	"framsyn/internal/report"
 	"framsyn/templates/glance"
 )
 
@@ -28,6 +29,7 @@ type Awaits struct {
 	AskedBack     []homework.AskedBack
 	Plans         []plan.Waiting
 	FollowUps     []followup.Waiting
+	Reports       []report.Report
 	ToApprove     int
 	Orphans       int
 }
@@ -72,6 +74,10 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 	for _, w := range p.Awaits.Plans {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Plan, w.ID, plan.DecisionsPath), Title: w.Title, Lang: "sv",
 			Meta: []string{i18n.T(ctx, "Väntar på beslut"), w.OrgName, i18n.T(ctx, "sedan %s", day.Text(ctx, w.At))}})
+	}
+	for _, x := range p.Awaits.Reports {
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Report, x.ID, ""), Title: x.Title, Lang: "sv",
+			Meta: []string{i18n.T(ctx, x.State.Label()), x.OrgName, i18n.T(ctx, "senast %s", day.Partial(x.Deadline()).Text(ctx))}})
 	}
 	l.Rows = append(l.Rows, p.Awaits.followUpRows(ctx)...)
 	return l

@@ -158,5 +158,6 @@ func places(ctx context.Context, current id.Kind) []ui.Tab {
 	for _, k := range id.Planning {
 		out = append(out, ui.Tab{Href: link.Public(ctx, k), Label: contentview.KindNames(k), Current: k == current})
 	}
-	return append(out, ui.Tab{Href: link.Public(ctx, id.FollowUp), Label: "Uppföljning", Current: current == id.FollowUp})
+	return append(out, ui.Tab{Href: link.Public(ctx, id.FollowUp), Label: "Uppföljning", Current: current == id.FollowUp},
+		ui.Tab{Href: link.Public(ctx, id.Report), Label: "Rapporter", Current: current == id.Report})
 }

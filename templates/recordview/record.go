@@ -100,3 +100,11 @@ func FieldPairs(ctx context.Context, all []history.Field) []ui.Pair {
 	}
 	return out
 }
+
+// FileSize returns the size of a file as text.
+func FileSize(ctx context.Context, n int64) string {
+	if n < 1<<20 {
+		return i18n.T(ctx, "%s kB", ui.Number(ctx, int(max(1, (n+512)/1024))))
+	}
+	return i18n.T(ctx, "%s MB", ui.Number(ctx, int((n+1<<19)>>20)))
+}

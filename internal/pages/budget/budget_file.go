@@ -104,16 +104,10 @@ func (s pages) importFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Form = f
-	content, sent := []byte(f.Get(budgetview.ContentField)), f.Files[budgetview.FileField]
+	content := []byte(f.Get(budgetview.ContentField))
 	carryOut := len(content) > 0
-	switch {
-	case carryOut:
-	case sent.TooBig:
-		f.Fault(budgetview.FileField, "Filen är för stor. Den får vara högst 25 MB.")
-	case sent.Name == "":
-		f.Fault(budgetview.FileField, "Välj en fil.")
-	default:
-		content = sent.Content
+	if !carryOut {
+		content = server.SentFile(f, budgetview.FileField)
 	}
 	if !f.OK() {
 		return s.showImport(w, r, http.StatusUnprocessableEntity, p)

@@ -2,6 +2,8 @@ package followup
 
 import (
 	"context"
+	"framsyn/internal/goaltext"
+	"framsyn/templates/goalview"
 	"net/http"
 	"slices"
 	"strconv"
@@ -168,7 +170,7 @@ func goalGroups(rows []followup.Row) []form.FilterGroup {
 	}
 	return []form.FilterGroup{{Key: mineGroup, Label: "Mina", Options: followupview.Mine},
 		{Key: stateGroup, Label: "Texten", Options: followup.States}, {Key: partGroup, Label: "Del av planen", Options: parts},
-		{Key: workGroup, Label: "Arbetet", Options: followup.Works}, {Key: aheadGroup, Label: "Bedömningen", Options: followup.Forecasts}}
+		{Key: workGroup, Label: "Arbetet", Options: goaltext.Works}, {Key: aheadGroup, Label: "Bedömningen", Options: goaltext.Forecasts}}
 }
 
 func goalRows(context.Context) listing.Rows[followup.Row] {
@@ -200,10 +202,10 @@ var goalColumns = []server.ListColumn[followup.Row]{
 		return listview.Cell{Body: followupview.OwnerCell(x)}
 	}},
 	{Key: "arbete", Label: "Arbetet", Usual: true, Wraps: true, Cell: func(ctx context.Context, x followup.Row) listview.Cell {
-		return listview.Cell{Text: i18n.T(ctx, followup.Works.Label(x.Work))}
+		return listview.Cell{Text: i18n.T(ctx, goaltext.Works.Label(x.Work))}
 	}},
 	{Key: "bedomning", Label: "Bedömningen", Usual: true, Wraps: true, Cell: func(ctx context.Context, x followup.Row) listview.Cell {
-		return listview.Cell{Text: i18n.T(ctx, followup.Forecasts.Label(x.Forecast))}
+		return listview.Cell{Text: i18n.T(ctx, goaltext.Forecasts.Label(x.Forecast))}
 	}},
 	{Key: "lage", Label: "Texten", Sort: byState, Usual: true, Evident: true,
 		Cell: func(_ context.Context, x followup.Row) listview.Cell {
@@ -213,7 +215,7 @@ var goalColumns = []server.ListColumn[followup.Row]{
 		return listview.Cell{Text: followupview.ReviewSum(ctx, x)}
 	}},
 	{Key: "varde", Label: "Värde", Number: true, Cell: func(ctx context.Context, x followup.Row) listview.Cell {
-		return listview.Cell{Text: followupview.ValueText(ctx, x.Number, x.Unit, x.Missing)}
+		return listview.Cell{Text: goalview.ValueText(ctx, x.Number, x.Unit, x.Missing)}
 	}},
 }
 
@@ -221,12 +223,12 @@ var goalFile = server.ListFile[followup.Row]{Name: "uppfoljning", Columns: []ser
 	server.TextColumn("Del av planen", 30, func(_ context.Context, x followup.Row) string { return x.Section }),
 	server.TextColumn("Mål", 60, func(_ context.Context, x followup.Row) string { return x.Title }),
 	server.TextColumn("Ansvarig", 30, func(_ context.Context, x followup.Row) string { return followupview.Owner(x) }),
-	server.TextColumn("Arbetet", 24, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, followup.Works.Label(x.Work)) }),
+	server.TextColumn("Arbetet", 24, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, goaltext.Works.Label(x.Work)) }),
 	server.TextColumn("Bedömningen", 24, func(ctx context.Context, x followup.Row) string {
-		return i18n.T(ctx, followup.Forecasts.Label(x.Forecast))
+		return i18n.T(ctx, goaltext.Forecasts.Label(x.Forecast))
 	}),
 	server.TextColumn("Texten", 20, func(ctx context.Context, x followup.Row) string { return i18n.T(ctx, x.State().Label()) }),
 	server.TextColumn("Värde", 14, func(ctx context.Context, x followup.Row) string {
-		return followupview.ValueText(ctx, x.Number, x.Unit, x.Missing)
+		return goalview.ValueText(ctx, x.Number, x.Unit, x.Missing)
 	}),
 }}

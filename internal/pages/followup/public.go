@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/plan"
+	"framsyn/internal/report"
 	"framsyn/internal/server"
 	"framsyn/templates/followupview"
 	"framsyn/templates/layout"
@@ -52,6 +53,9 @@ func (s pages) reading(way followupview.Way) server.Action {
 		}
 		ctx := r.Context()
 		if p.Period, p.Former, p.Goals, err = followup.ReadPublished(ctx, s.Visitor(), n); err != nil {
+			return err
+		}
+		if p.Reports, err = report.Published(ctx, s.Visitor(), n); err != nil {
 			return err
 		}
 		if way == followupview.AsPart && p.PartTitle(ctx) == "" {

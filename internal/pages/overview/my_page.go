@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/overview"
 	"framsyn/internal/plan"
+	"framsyn/internal/report"
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
 	"framsyn/templates/overviewview"
@@ -93,6 +94,9 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	}
 	if a.FollowUps, err = followup.WaitingFor(ctx, q); err != nil {
 		return a, err
+	}
+	if a.Reports, err = report.WaitingFor(ctx, q); err != nil {
+		return a, fmt.Errorf("reports that wait: %w", err)
 	}
 	if a.Orphans, err = followup.CountOrphans(ctx, q); err != nil {
 		return a, fmt.Errorf("goals that nobody answers for: %w", err)

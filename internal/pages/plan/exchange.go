@@ -105,14 +105,7 @@ func (s pages) sentFile(f *form.Form) (content []byte, carryOut bool) {
 	if text := f.Get(planview.ContentField); text != "" {
 		return []byte(text), true
 	}
-	sent := f.Files[planview.FileField]
-	switch {
-	case sent.TooBig:
-		f.Fault(planview.FileField, "Filen är för stor. Den får vara högst 25 MB.")
-	case sent.Name == "":
-		f.Fault(planview.FileField, "Välj en fil.")
-	}
-	return sent.Content, false
+	return server.SentFile(f, planview.FileField), false
 }
 
 // previewImport shows what a file would change.

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
+	"framsyn/internal/report"
 	"framsyn/internal/server"
 )
 
@@ -121,8 +122,15 @@ func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 		pages = append(pages, s.inBothLanguages(ctx, modified, address)...)
 	}
 	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/designfiktioner", "/dokumentation", "/process", "/kalender",
-		"/organisationer", "/anslagstavla", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
+		"/organisationer", "/uppfoljningar", "/rapporter", "/anslagstavla", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
 		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
+	}
+	reports, err := report.Published(ctx, q, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range reports {
+		add("", func(ctx context.Context) string { return link.ReportRead(ctx, x.ID, "") })
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})
 	if err != nil {

@@ -21,6 +21,7 @@ import (
 	"framsyn/internal/pages/plan"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/report"
 	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
 )
@@ -28,4 +29,4 @@ import (
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes, horizon.Routes,
-	scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, overview.Routes, outcome.Routes, office.Routes}
+	scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, report.Routes, overview.Routes, outcome.Routes, office.Routes}
