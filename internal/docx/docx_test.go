@@ -205,7 +205,7 @@ func (g grid) check() string {
 
 const amounts = `<table><caption>Resultaträkning, tkr</caption>
 <thead><tr><th scope="col">Rad<th scope="col" class="number">Utfall 2017<th class="number">Budget 2017<th>Not</thead>
-<tfoot><tr><th scope="row">Årets resultat<td class="number">1 200<td class="number">0<td></tfoot>
+<tfoot><tr><th scope="row">Årets resultat<td data-number>1 200<td class="number">0<td></tfoot>
 <tbody><tr><th scope="row">Verksamhetens nettokostnader<td class="number">−12 345 678<td class="number">−12 000 000<td rowspan="2">3
 <tr><td colspan="3">Uppgift saknas<tr><td>Avgifter</tbody></table>`
 

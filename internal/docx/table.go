@@ -206,7 +206,7 @@ func (b *body) cell(r row, c cell, width int, l look) {
 		p.style = "TableHeading"
 	}
 	if l.bold = l.bold || r.foot; c.node != nil {
-		p.right = hasClass(c.node, "number")
+		p.right = isNumber(c.node)
 		b.element(c.node, p, l)
 	}
 	if !bytes.HasSuffix(b.out.Bytes(), []byte("</w:p>")) {

@@ -130,3 +130,8 @@ func isBlock(n *html.Node) bool { return slices.Contains(blocks, n.Data) }
 func hasClass(n *html.Node, class string) bool {
 	return slices.Contains(strings.Fields(attribute(n, "class")), class)
 }
+
+// isNumber reports whether a cell holds a number, which stands to the right: it has the class number, or the attribute data-number.
+func isNumber(n *html.Node) bool {
+	return hasClass(n, "number") || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "data-number" })
+}

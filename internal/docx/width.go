@@ -23,7 +23,7 @@ func (t table) fit(width int) []int {
 				continue
 			}
 			word, line := lengths(content(c.node))
-			if !hasClass(c.node, "number") || c.node.Data == "th" {
+			if !isNumber(c.node) || c.node.Data == "th" {
 				word = min(word, unbroken)
 			}
 			if r.head || r.foot {

@@ -35,6 +35,8 @@ type Document struct {
 	Style string
 	// Body is HTML, without what surrounds it. It may hold any text, but comes from the program.
 	Body string
+	// Foot stands at the bottom of every page, beside the number of the page; the first heading if it is empty.
+	Foot string
 	// Times is how many times as large as usual the document may be; 0 for once.
 	Times int
 }
@@ -90,13 +92,22 @@ func written(body string) string {
 	})
 }
 
+// cssString returns a text as a string of CSS, without what could end that or the style sheet.
+func cssString(text string) string {
+	return `"` + strings.NewReplacer(`"`, "”", `\`, "", "<", "", "\n", " ").Replace(text) + `"`
+}
+
 // Make returns a document as PDF, or the error ErrTooLarge, or that of the context if it ends first.
 func Make(ctx context.Context, d Document) ([]byte, error) {
 	if len(d.Body) > d.most(maxBody) {
 		return nil, ErrTooLarge
 	}
+	style := frame
+	if d.Foot != "" {
+		style = strings.Replace(frame, "string(title)", cssString(Legible(d.Foot)), 1)
+	}
 	whole := fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta charset="utf-8"><style>%s%s%s</style></head><body>%s</body></html>`,
-		html.EscapeString(d.Language), frame, d.Style, cellStyle, written(Legible(d.Body)))
+		html.EscapeString(d.Language), style, d.Style, cellStyle, written(Legible(d.Body)))
 	laid, err := folio.ConvertFullWithContext(ctx, whole, &folio.Options{BaseFS: fonts, StrictAssets: true, MaxElements: d.most(maxElements),
 		MaxDepth: maxDepth, PageWidth: document.PageSizeA4.Width, PageHeight: document.PageSizeA4.Height})
 	if limit := (*folio.LimitError)(nil); errors.As(err, &limit) {

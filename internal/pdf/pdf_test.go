@@ -216,3 +216,15 @@ func TestADocumentMayBeSeveralTimesAsLarge(t *testing.T) {
 		t.Errorf("one that may be larger gives %v", err)
 	}
 }
+
+func TestTheFootSaysWhatItIsTold(t *testing.T) {
+	t.Parallel()
+	d := letter("<h1>Brev</h1>" + strings.Repeat("<p>rad</p>", 200))
+	d.Foot = `Rapport "2013:2" \ </style> Dnr 7`
+	_, r := made(t, d)
+	for page := range r.PageCount() {
+		if got := text(t, r, page); !strings.Contains(got, "Rapport ”2013:2”") || !strings.Contains(got, "Dnr 7") {
+			t.Errorf("page %d says %q", page+1, got)
+		}
+	}
+}

@@ -145,6 +145,10 @@ func thingsAt(route string) []subject {
 		return []subject{{"published", publishedFollowUpAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
 		return []subject{{"", followUpAt}}
+	case strings.HasPrefix(route, "/rapporter/"):
+		return []subject{{"approved", publishedReportAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
+	case strings.HasPrefix(route, "/arbete/rapporter/"):
+		return []subject{{"", reportAt}}
 	case strings.HasPrefix(route, "/arbete/anslag/"):
 		return announcementsAt()
 	case strings.HasPrefix(route, "/anslagstavla/"):
@@ -362,6 +366,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return homeworkValues(w, route)
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
 		return followUpValues(w, at)
+	case strings.HasPrefix(route, "/arbete/rapporter/"):
+		return reportValues(w, route, at)
 	case strings.HasPrefix(route, "/arbete/anslag/"):
 		return announcementValues(w)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):

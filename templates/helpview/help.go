@@ -97,6 +97,14 @@ var (
 	followingUp = topic{"Följ upp målen",
 		"Öppna en period från planens sida. De som ansvarar för ett mål får texterna på Min sida, och en påminnelse om de inte " +
 			"blir klara. Det som är granskat tas med, fryses och publiceras.", "Öppna uppföljningen", work(id.FollowUp), ""}
+	reporting = topic{"Gör en delårsrapport",
+		"Börja från uppföljningens sida. Fyll i räkningarna, eller läs in dem från Excel. Det som inte stämmer står under Prövningen. " +
+			"Sammanställ rapporten när texterna är frysta, och notera vad styrelsen, revisorerna och fullmäktige beslutar.",
+		"Öppna rapporterna", work(id.Report), ""}
+	approving = topic{"Godkänn en delårsrapport",
+		"Rapporten väntar på Min sida när styrelsen har föreslagit den. Läs utgåvan, och notera dagen och paragrafen när fullmäktige har " +
+			"beslutat. Stämmer räkningarna inte kan du skriva varför rapporten går vidare ändå.",
+		"Öppna rapporterna", work(id.Report), ""}
 	propose = topic{"Föreslå ett eget arrangemang",
 		"Ordnar din organisation något som andra har nytta av? Föreslå det, så svarar kansliet. Svaret kommer på " +
 			"sidan Nytt.", "Öppna aktiviteterna", work(id.Activity), ""}
@@ -193,15 +201,15 @@ var Guides = []Guide{
 	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, joining, bell, letters}},
 	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, homework, joining, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, fiction, followingUp, registering, homework, joining, propose, bell, letters}},
+		[]topic{source, trend, share, fiction, followingUp, reporting, registering, homework, joining, propose, bell, letters}},
 	{access.Head, "För dig som leder en organisation som är med.",
-		[]topic{standing, registering, homework, joining, payments, reading, bell}},
+		[]topic{standing, registering, homework, joining, payments, approving, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, joining, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
 	{access.Office, "För dig som driver processen.",
-		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, publish, people, economy,
-			bell}},
-	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
+		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, reporting, publish, people,
+			economy, bell}},
+	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, approving, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{goalTexts, standing, reading, bell, letters}},
 	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{goalReviews, standing, reading, bell, letters}},
 	{access.Administrator, "För dig som sköter portalen.", []topic{myPage, rights, logs, bell}},

@@ -63,6 +63,12 @@ var records = []record{
 		"Bevaras tillsammans med planerna, som är allmänna handlingar.",
 	},
 	{
+		"Vad du har skrivit och beslutat i delårsrapporter, och namn och e-postadress till dem som en rapport har skickats till",
+		"För att det ska gå att se vem som gjorde vad, och att medlemmarna har fått rapporten. Adresserna läses bara av dem som arbetar med " +
+			"rapporten.",
+		"Bevaras tillsammans med rapporterna, som är allmänna handlingar.",
+	},
+	{
 		"Vilka anslag du har satt upp och tagit ner, och när",
 		"För att det ska gå att bevisa att de satt på anslagstavlan. Vem som gjorde det visas bara i anslagsbeviset.",
 		"Bevaras tillsammans med anslagen, som är allmänna handlingar.",

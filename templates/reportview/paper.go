@@ -55,7 +55,7 @@ func Documents(ctx context.Context) report.DocumentWriter {
 				return nil, err
 			}
 			file, err := pdf.Make(ctx, pdf.Document{Title: x.title, Author: f.Report.OrgName, Language: string(i18n.Swedish), Made: made,
-				Style: paperStyle, Body: body.String(), Times: longReport})
+				Style: paperStyle, Body: body.String(), Foot: d.running(ctx), Times: longReport})
 			if err != nil {
 				return nil, err
 			}
