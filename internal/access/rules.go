@@ -109,5 +109,8 @@ var Rules = []Rule{
 	{Action: Approve, Kinds: []id.Kind{id.GoalText}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
 	{Action: Review, Kinds: []id.Kind{id.GoalText}, Author: []Role{Participant}},
 	{Action: Manage, Kinds: []id.Kind{id.Announcement}, Any: []Role{Office}, Own: []Role{Strategist}},
+	{Action: ReadShared, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Participant}, Author: []Role{Participant}},
+	{Action: Manage, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Strategist, Head}},
+	{Action: Approve, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

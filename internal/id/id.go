@@ -67,6 +67,9 @@ type GoalTextNo int64
 // AnnouncementNo is the number of what is announced on a notice board; 0 is none.
 type AnnouncementNo int64
 
+// DueDateNo is the number of a due date of an organisation; 0 is none.
+type DueDateNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -114,6 +117,7 @@ const (
 	FollowUp     Kind = "follow_up"        // of the goals of a plan, in a period
 	GoalText     Kind = "goal_text"        // of how it goes with a goal
 	Announcement Kind = "announcement"     // on the notice board of an organisation
+	DueDate      Kind = "due_date"         // of an organisation
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

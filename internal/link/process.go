@@ -74,6 +74,23 @@ func FollowUpRead(ctx context.Context, n id.FollowUpNo, way string) string {
 // OrphanGoals returns the page of the goals that nobody answers for.
 func OrphanGoals(ctx context.Context) string { return Work(ctx, id.FollowUp) + "/utan-ansvarig" }
 
+// Wheel returns the yearly wheel of an organisation, 0 for the reader's own, in a year, 0 for the present one.
+func Wheel(ctx context.Context, n id.Org, year int) string {
+	q := url.Values{}
+	if n != 0 {
+		q.Set("org", id.String(n))
+	}
+	if year != 0 {
+		q.Set("ar", strconv.Itoa(year))
+	}
+	return WithQuery(Page(ctx, "/arbete/arshjul"), q)
+}
+
+// CommonDueDates returns the page on which an organisation gets the due dates that many have.
+func CommonDueDates(ctx context.Context, n id.Org) string {
+	return WithQuery(Page(ctx, "/arbete/arshjul/vanliga"), url.Values{"org": {id.String(n)}})
+}
+
 // NoticeBoard returns the notice board that everybody reads; do is "", flode.atom, kalender.ics or the number of an announcement.
 func NoticeBoard(ctx context.Context, do string) string {
 	return Page(ctx, "/anslagstavla") + subPage(do)

@@ -56,6 +56,7 @@ var deeds = map[string]string{
 	"review_approved": "godkände %s ur ett perspektiv", "review_untouched": "såg att ett perspektiv inte berörs av %s",
 	"review_asked": "ställde en fråga om %s", "included": "tog med %s i rapporten", "left_out": "tog ut %s ur rapporten",
 	"posted": "satte upp %s", "taken_down": "tog ner %s", "time_ended": "tog ner %s när tiden var ute",
+	"marked_done": "markerade %s som klar", "undone": "ångrade att %s var klar",
 	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
@@ -106,7 +107,7 @@ var things = map[id.Kind]string{
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
-	id.Announcement: "anslaget %s",
+	id.Announcement: "anslaget %s", id.DueDate: "hållpunkten %s",
 	id.Homework:     "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
@@ -206,6 +207,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Item(ctx, e.Kind, id.FollowUpNo(e.Ref), "")
 	case id.Announcement:
 		return link.Item(ctx, e.Kind, id.AnnouncementNo(e.Ref), "")
+	case id.DueDate:
+		return link.Item(ctx, e.Kind, id.DueDateNo(e.Ref), "")
 	case id.Homework:
 		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
 	case id.Summary:

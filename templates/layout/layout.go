@@ -72,6 +72,7 @@ const (
 	Networks      = "natverk"
 	FollowUps     = "uppfoljningar"
 	Announcements = "anslag"
+	Wheel         = "arshjul"
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"
