@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/documented"
+	"framsyn/internal/duedate"
 	"framsyn/internal/field"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
@@ -83,6 +84,8 @@ func tables(t *testing.T) map[string]table {
 		"announcement.Fields":        ofRecords(announcement.Records),
 		"attendance.Fields":          tableOf[attendance.SignUp]{Set: attendance.Fields},
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
+		"duedate.Fields":             ofRecords(duedate.Records),
+		"duedate.MarkFields":         tableOf[duedate.Mark]{Set: duedate.MarkFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"followup.Fields":            ofRecords(followup.Records),
 		"followup.TextFields":        tableOf[followup.Value]{Set: followup.TextFields},
@@ -158,10 +161,10 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 }
 
 // kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those
-// after the first line are those of a sending, of a period, of the text of a goal, and of an announcement.
+// after the first line are those of a sending, of a period, of the text of a goal, of an announcement, and of a due date.
 var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at",
 	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by",
-	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed"}
+	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed", "common"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

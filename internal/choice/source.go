@@ -234,7 +234,8 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, NoticeBoards, Wheels, DueDatePeople, Budgets, Groups, Venues,
+var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, NoticeBoards,
+	Wheels, DueDatePeople, Budgets, Groups, Venues,
 	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.

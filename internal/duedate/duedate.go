@@ -1,6 +1,6 @@
 // Package duedate holds the days of the year by which an organisation has something to do, by law or by its own decision: its yearly
-// wheel. On which days each falls in a year is worked out, also from the periods in which goals are followed up; what has been done is told
-// by people, and by the notice board.
+// wheel. On which days each falls in a year is worked out, as are those of the periods in which goals are followed up; what has been done
+// is told by people, and by the notice board.
 package duedate
 
 import (
@@ -20,8 +20,8 @@ import (
 )
 
 // DueDate is something that is to be done by a day: every year on YearDay, from FromYear, or once on Day, as 2017-02-08. A meeting is on
-// Day, of Organ. Role says who is responsible, and Person who that is, 0 if nobody is named. RemindDays is how many days before Person gets
-// a letter, 0 for never. Closed is when it ceased to apply.
+// Day, of Organ. Role says who is responsible, and Person who that is, 0 if nobody is named. RemindDays is how many days before Person
+// gets a letter, 0 for never. Closed is when it ceased to apply.
 type DueDate struct {
 	ID         id.DueDateNo
 	Org        id.Org
@@ -38,6 +38,7 @@ type DueDate struct {
 	Note       string
 	Version    int
 	Closed     *time.Time
+	Updated    time.Time
 
 	OrgName, PersonName string
 }
@@ -83,7 +84,8 @@ var Fields = field.Of("due_date",
 	field.Int(func(d *DueDate) *int { return &d.RemindDays }, 1, 60, field.Input{Name: remindField,
 		Label: "Påminn så här många dagar före", Column: "remind_days",
 		Help: "Personen som ansvarar får ett brev. Tomt betyder att inget brev går."}),
-	field.Text(func(d *DueDate) *string { return &d.Note }, field.Input{Name: "not", Label: "Anteckning", Column: "note", Max: 2000, Rows: 4}),
+	field.Text(func(d *DueDate) *string { return &d.Note }, field.Input{Name: "not", Label: "Anteckning", Column: "note", Max: 2000,
+		Rows: 4}),
 ).WithCheck(checkDueDate)
 
 // checkDueDate says what a due date lacks, and clears what is not of its sort.
@@ -115,9 +117,11 @@ func checkDueDate(f *form.Form, d *DueDate) {
 	}
 }
 
-const whole = `select d.id, d.organisation_id as org, d.name, d.sort, d.year_day, coalesce(d.from_year, 0) as from_year, d.day, d.organ,
+const whole = `select d.id, d.organisation_id as org, d.name, d.sort, d.year_day, coalesce(d.from_year, 0) as from_year, d.day,
+	d.organ,
 	d.rests_on, d.role, coalesce(d.person_id, 0) as person, coalesce(d.remind_days, 0) as remind_days, d.note, d.version,
-	d.closed_at as closed, org_name(d.organisation_id, current_date) as org_name, coalesce(p.name::text, '') as person_name
+	d.closed_at as closed, d.updated_at as updated, org_name(d.organisation_id, current_date) as org_name,
+	coalesce(p.name::text, '') as person_name
 from due_date d left join person p on p.id = d.person_id`
 
 // Records keeps the due dates. One that is closed applies no more.
@@ -192,4 +196,11 @@ order by org_name(o.id, current_date) collate "sv-x-icu", o.id limit 500`
 // Owners lists the organisations with due dates that the actor may know of, by name.
 func Owners(ctx context.Context, q db.Q) ([]Owner, error) {
 	return db.All[Owner](ctx, q, selectOwners, readableArgs(q.Actor()))
+}
+
+const selectOwnerName = `select org_name(id, current_date) from organisation where id = $1`
+
+// OwnerName returns the name of an organisation; db.ErrNotFound if there is none.
+func OwnerName(ctx context.Context, q db.Q, n id.Org) (string, error) {
+	return db.Value[string](ctx, q, selectOwnerName, n)
 }

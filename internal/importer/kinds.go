@@ -125,6 +125,7 @@ func init() { // in init since the functions of the kinds refer to kinds
 			refs: map[string]reference{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.toKind(),
 	}, planKinds(), []*kind{
 		announcementKind(),
+		dueDateKind(),
 		{folder: "kopplingar", plural: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
 	})

@@ -6,6 +6,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/announcement"
 	"framsyn/internal/db"
+	"framsyn/internal/duedate"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -20,6 +21,15 @@ func announcementKind() *kind {
 		},
 		refs: map[string]reference{announcement.OrganisationField: refTo("organisationer")}}.toKind()
 	k.check = requireField(announcement.OrganisationField)
+	return k
+}
+
+// dueDateKind returns the kind of what is to be done by a day. Two may have the same name, since meetings are held month after month.
+func dueDateKind() *kind {
+	k := recordKind[id.DueDateNo, duedate.DueDate]{records: duedate.Records, folder: "hallpunkter", mainField: "not",
+		list: func(ctx context.Context, q db.Q, _ bool) ([]duedate.DueDate, error) { return duedate.All(ctx, q) },
+		refs: map[string]reference{duedate.OrganisationField: refTo("organisationer"), duedate.PersonField: refTo("personer")}}.toKind()
+	k.check = requireField(duedate.OrganisationField)
 	return k
 }
 

@@ -149,6 +149,8 @@ func thingsAt(route string) []subject {
 		return announcementsAt()
 	case strings.HasPrefix(route, "/anslagstavla/"):
 		return postedAt()
+	case strings.HasPrefix(route, "/arbete/arshjul/hallpunkter/{id}"):
+		return dueDatesAt()
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -364,6 +366,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return followUpValues(w, at)
 	case strings.HasPrefix(route, "/arbete/anslag/"):
 		return announcementValues(w)
+	case strings.HasPrefix(route, "/arbete/arshjul/"):
+		return dueDateValues(w)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):

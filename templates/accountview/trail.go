@@ -108,7 +108,7 @@ var things = map[id.Kind]string{
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
 	id.Announcement: "anslaget %s", id.DueDate: "hållpunkten %s",
-	id.Homework:     "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
+	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
 }

@@ -54,7 +54,7 @@ func YearPage(p YearProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.Activities) == 0 {
+		if len(p.Activities)+len(p.Entries) == 0 {
 			templ_7745c5c3_Err = emptyNotice(p.Frame, "Inget är inplanerat det här året").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -64,7 +64,7 @@ func YearPage(p YearProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, g := range listSections(ctx, p.Activities, first, "Började tidigare", "Utan bestämda dagar") {
+		for _, g := range listSections(ctx, p.Activities, p.Entries, first, "Började tidigare", "Utan bestämda dagar") {
 			templ_7745c5c3_Err = agendaSection(g).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -373,9 +373,9 @@ func smallDay(f Frame, s monthSheet, d monthDay) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var14 string
-				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(", " + i18n.N(ctx, n, "%d aktivitet", "%d aktiviteter"))
+				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(", " + i18n.N(ctx, n, "%d händelse", "%d händelser"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/calendarview/year.templ`, Line: 87, Col: 92}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/calendarview/year.templ`, Line: 87, Col: 91}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
