@@ -53,7 +53,7 @@ var Sorts = form.Options{{Value: Yearly, Label: "Varje år på en dag"}, {Value:
 // The fields that are chosen by typing.
 const OrganisationField, PersonField = "organisation", "person"
 
-const yearDayField, fromYearField, dayField, organField, remindField = "varjear", "franar", "dag", "organ", "paminn"
+const yearDayField, fromYearField, dayField, organField, remindField = "arsdag", "franar", "dag", "organ", "paminn"
 
 // The first and the last year of a wheel.
 const FirstYear, LastYear = 1900, 2200

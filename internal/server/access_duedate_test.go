@@ -36,7 +36,7 @@ func dueDatesAt() []subject {
 
 // dueDateValues returns what the forms of a due date take.
 func dueDateValues(w world.World) url.Values {
-	return url.Values{"version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly}, "varjear": {"15 april"},
+	return url.Values{"version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly}, "arsdag": {"15 april"},
 		"franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)}, "klardag": {day.ISO(time.Now())},
 		duedateview.CommonField: {"annual_report"}}
 }

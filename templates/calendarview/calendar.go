@@ -294,8 +294,8 @@ func schoolHolidays(all []holiday.Day) []holiday.Day {
 	return slices.DeleteFunc(slices.Clone(all), func(h holiday.Day) bool { return h.Kind != holiday.School })
 }
 
-// gatherings returns the number of activities with fixed days on a day, except periods, and of entries.
-func (d monthDay) gatherings() int { return len(d.entries) + d.spanning + len(d.others) }
+// gatherings returns the number of activities with fixed days on a day, except periods.
+func (d monthDay) gatherings() int { return len(d.entries) + d.spanning }
 
 // attributes returns the HTML attributes of a day. Only the days of the month itself have an id to link to.
 func (d monthDay) attributes() templ.Attributes {
