@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
@@ -25,16 +27,20 @@ var commons = []Common{
 		RestsOn: "KL 11 kap. 16 §", Note: "Inom två månader, för en rapport som gäller till och med den 31 augusti."},
 }
 
-const selectCommon = `select common from due_date where organisation_id = $1 and common <> ''`
+const hasCommon = `select exists (select from due_date where organisation_id = @org and (common = @key
+	or sort = 'yearly' and year_day = @day and rests_on = @law))`
 
-// Commons lists the due dates that many have, with which an organisation has.
+// Commons lists the due dates that many have, with which an organisation has: as they were added, or others that say the same.
 func Commons(ctx context.Context, q db.Q, n id.Org) ([]Common, error) {
-	has, err := db.Values[string](ctx, q, selectCommon, n)
 	out := slices.Clone(commons)
-	for i := range out {
-		out[i].Has = slices.Contains(has, out[i].Key)
+	for i, c := range out {
+		var err error
+		if out[i].Has, err = db.Value[bool](ctx, q, hasCommon, pgx.StrictNamedArgs{"org": n, "key": c.Key, "day": c.YearDay,
+			"law": c.RestsOn}); err != nil {
+			return nil, err
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 // ErrNothingChosen reports that none of the due dates that many have was chosen which the organisation has not.

@@ -86,6 +86,11 @@ func Wheel(ctx context.Context, n id.Org, year int) string {
 	return WithQuery(Page(ctx, "/arbete/arshjul"), q)
 }
 
+// NewDueDate returns the form for a new due date of an organisation.
+func NewDueDate(ctx context.Context, n id.Org) string {
+	return WithQuery(New(ctx, id.DueDate), url.Values{"org": {id.String(n)}})
+}
+
 // CommonDueDates returns the page on which an organisation gets the due dates that many have.
 func CommonDueDates(ctx context.Context, n id.Org) string {
 	return WithQuery(Page(ctx, "/arbete/arshjul/vanliga"), url.Values{"org": {id.String(n)}})

@@ -24,6 +24,9 @@ func dueDatesAt() []subject {
 			if strings.Contains(route, "/"+duedateview.UndoPath+"/") {
 				w.DueDateDone(by, n)
 			}
+			if strings.HasSuffix(route, "/aterstall") {
+				w.Exec(`update due_date set version = 2, name = 'Andra' where id = $1`, n)
+			}
 			if strings.HasSuffix(route, "/oppna") {
 				w.CloseDueDate(by, n)
 			}
@@ -35,10 +38,14 @@ func dueDatesAt() []subject {
 }
 
 // dueDateValues returns what the forms of a due date take.
-func dueDateValues(w world.World) url.Values {
-	return url.Values{"version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly}, "arsdag": {"15 april"},
+func dueDateValues(w world.World, at target) url.Values {
+	values := url.Values{"version": {"1"}, "till-version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly}, "arsdag": {"15 april"},
 		"franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)}, "klardag": {day.ISO(time.Now())},
 		duedateview.CommonField: {"annual_report"}}
+	if strings.HasSuffix(at.path, "/aterstall") {
+		values.Set("version", "2")
+	}
+	return values
 }
 
 // dueDateViews are the wheel with days in every state, of a year with none, and the pages of due dates.

@@ -367,7 +367,7 @@ func valuesFor(w world.World, route string, at target) url.Values {
 	case strings.HasPrefix(route, "/arbete/anslag/"):
 		return announcementValues(w)
 	case strings.HasPrefix(route, "/arbete/arshjul/"):
-		return dueDateValues(w)
+		return dueDateValues(w, at)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):

@@ -78,6 +78,9 @@ func Summary(ctx context.Context, all []duedate.Occurrence, today string) string
 	return i18n.N(ctx, len(all), "%d dag under året", "%d dagar under året") + ": " + strings.Join(parts, ", ") + "."
 }
 
+// unbroken returns what something rests on, with the number of a paragraph on the same line as its sign.
+func unbroken(law string) string { return strings.ReplaceAll(law, " §", "\u00a0§") }
+
 // doneText says when something was done, and by whom it was said; "" if it is not done, or nobody said so.
 func doneText(ctx context.Context, o duedate.Occurrence) string {
 	switch {

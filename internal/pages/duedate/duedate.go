@@ -94,9 +94,13 @@ func readDueDate(_ *http.Request, f *form.Form, current duedate.DueDate) duedate
 	return d
 }
 
-// blank begins with the actor's own organisation and the present year.
+// blank begins with the organisation that the query names, by default the actor's own, and the present year.
 func blank(r *http.Request, f *form.Form) error {
-	duedate.Fields.Fill(duedate.DueDate{Org: server.Actor(r).Org, FromYear: time.Now().In(day.Zone).Year()}, f)
+	org := server.Actor(r).Org
+	if n, ok := id.Parse[id.Org](r.URL.Query().Get("org")); ok && duedate.MayManage(server.Actor(r), n) {
+		org = n
+	}
+	duedate.Fields.Fill(duedate.DueDate{Org: org, FromYear: time.Now().In(day.Zone).Year()}, f)
 	return nil
 }
 

@@ -164,6 +164,10 @@ func TestCommonDueDatesAreAddedOnce(t *testing.T) {
 	c.Get(link.CommonDueDates(t.Context(), own)).OK().Has("Finns redan", "Alla vanliga hållpunkter finns i årshjulet.")
 	c.Post(link.CommonDueDates(t.Context(), own), url.Values{duedateview.CommonField: {"annual_report", "unknown"}}).
 		Is(http.StatusUnprocessableEntity)
+	w.DueDateOf(world.Elsewhere, duedate.DueDate{Name: "Redan skriven", Sort: duedate.Yearly, YearDay: "15 april", FromYear: 2020,
+		RestsOn: "KL 11 kap. 20 §"})
+	s.As(t, world.Elsewhere).Get(link.CommonDueDates(t.Context(), w.Actor(world.Elsewhere).Org)).OK().
+		Has("Finns redan", "Årsredovisningen är klar")
 	if from := world.Value[int](w, `select from_year from due_date where id = $1`, n); day.YearDay("15 april").In(from) < inDays(0) {
 		t.Errorf("it begins in %d, though its day is over", from)
 	}
@@ -178,12 +182,15 @@ func TestAWheelIsReadAndKeptByItsOrganisation(t *testing.T) {
 	name := world.Value[string](w, `select name from due_date where id = $1`, n)
 	mark := doPath(n, inDays(0), duedate.TheDay, duedateview.MarkPath)
 	elsewhere := s.As(t, world.Elsewhere)
-	for _, address := range []string{at(n, ""), at(n, "redigera"), mark, link.Wheel(t.Context(), own, 0), link.CommonDueDates(t.Context(), own)} {
+	for _, address := range []string{at(n, ""), at(n, "redigera"), mark, link.Wheel(t.Context(), own, 0),
+		link.CommonDueDates(t.Context(), own)} {
 		elsewhere.Get(address).Is(http.StatusNotFound)
 	}
 	elsewhere.Get("/arbete/arshjul").OK().Lacks(name)
 	elsewhere.Get("/arbete/arshjul/hallpunkter").OK().Lacks(name)
-	s.As(t, "kansli").Get(link.Wheel(t.Context(), own, 0)).OK().Has(name)
+	form := s.As(t, "kansli").Get(link.Wheel(t.Context(), own, 0)).OK().Has(name).Follow("Ny hållpunkt").OK().Form("Spara")
+	form.Set("namn", "Av kansliet").Set("slag", duedate.Once).Set("dag", inDays(3)).Submit().OK()
+	s.As(t, world.Own).Get("/arbete/arshjul").OK().Has("Av kansliet")
 	head := s.As(t, "chef.skane")
 	head.Get("/arbete/arshjul").OK().Has(name, "Ny hållpunkt")
 	head.Post(mark, url.Values{"klardag": {inDays(0)}}).OK().Has("Det är markerat som klart.")
@@ -260,8 +267,8 @@ func TestDueDatesAreASortOfTheCalendar(t *testing.T) {
 	w.DueDateOf(world.Own, duedate.DueDate{Name: "Hållpunkt i mars", Sort: duedate.Once, Day: "2041-03-12"})
 	c := s.As(t, world.Own)
 	own := id.String(w.Actor(world.Own).Org)
-	for _, place := range []string{"/kalender/2041-03", "/kalender/2041", "/kalender/lista?fran=2041-03-01", "/kalender/2041-03?slag=hallpunkt",
-		"/kalender/lista?fran=2041-03-01&slag=hallpunkt", "/kalender/2041-03?arrangor=" + own} {
+	for _, place := range []string{"/kalender/2041-03", "/kalender/2041", "/kalender/lista?fran=2041-03-01",
+		"/kalender/2041-03?slag=hallpunkt", "/kalender/lista?fran=2041-03-01&slag=hallpunkt", "/kalender/2041-03?arrangor=" + own} {
 		c.Get(place).OK().Has("Hållpunkt i mars").Lacks("Inget är inplanerat")
 		s.Visitor(t).Get(place).OK().Lacks("Hållpunkt")
 		s.As(t, world.Elsewhere).Get(place).OK().Lacks("Hållpunkt i mars")
