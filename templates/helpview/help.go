@@ -97,6 +97,9 @@ var (
 	followingUp = topic{"Följ upp målen",
 		"Öppna en period från planens sida. De som ansvarar för ett mål får texterna på Min sida, och en påminnelse om de inte " +
 			"blir klara. Det som är granskat tas med, fryses och publiceras.", "Öppna uppföljningen", work(id.FollowUp), ""}
+	yearlyWheel = topic{"Håll årets dagar",
+		"Årshjulet visar vad som ska vara gjort och när: sammanträden, rapporter och uppföljningar. Markera det som är klart. " +
+			"Den som ansvarar får en påminnelse.", "Öppna årshjulet", page("/arbete/arshjul"), ""}
 	propose = topic{"Föreslå ett eget arrangemang",
 		"Ordnar din organisation något som andra har nytta av? Föreslå det, så svarar kansliet. Svaret kommer på " +
 			"sidan Nytt.", "Öppna aktiviteterna", work(id.Activity), ""}
@@ -193,13 +196,13 @@ var Guides = []Guide{
 	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, joining, bell, letters}},
 	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, homework, joining, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, fiction, followingUp, registering, homework, joining, propose, bell, letters}},
+		[]topic{source, trend, share, fiction, followingUp, yearlyWheel, registering, homework, joining, propose, bell, letters}},
 	{access.Head, "För dig som leder en organisation som är med.",
-		[]topic{standing, registering, homework, joining, payments, reading, bell}},
+		[]topic{standing, yearlyWheel, registering, homework, joining, payments, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, joining, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
 	{access.Office, "För dig som driver processen.",
-		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, publish, people, economy,
+		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, yearlyWheel, publish, people, economy,
 			bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{goalTexts, standing, reading, bell, letters}},

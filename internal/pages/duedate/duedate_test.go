@@ -301,3 +301,32 @@ func TestDueDatesAreInOnesOwnCalendar(t *testing.T) {
 		t.Error("visitors read wheels")
 	}
 }
+
+func TestWhoeverIsResponsibleByNameMarksWhatIsDone(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	named := site.Role(access.Staff)
+	n := w.DueDateOf(world.Own, duedate.DueDate{Name: "Listan", Sort: duedate.Once, Day: inDays(1), Person: w.Actor(named).User})
+	c := s.As(t, named)
+	c.Get(at(n, "")).OK().Has("Markera som klart").Lacks("Redigera", "Avsluta hållpunkten")
+	c.Get(at(n, "redigera")).Is(http.StatusForbidden)
+	c.Post(at(n, "stang"), nil).Is(http.StatusForbidden)
+	c.Post(doPath(n, inDays(1), duedate.TheDay, duedateview.MarkPath), url.Values{"klardag": {inDays(0)}}).OK().
+		Has("Det är markerat som klart.")
+}
+
+func TestADueDateIsEditedOverItsVersionAndAppliesNoMore(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	n := w.DueDateOf(world.Own, duedate.DueDate{Name: "Utan ändring", Sort: duedate.Once, Day: inDays(0), Note: "Första."})
+	c := s.As(t, world.Own)
+	stale := s.As(t, "kansli").Get(at(n, "redigera")).OK().Form("Spara")
+	c.Get(at(n, "redigera")).OK().Form("Spara").Set("not", "Andra.").Submit().OK().Has("Andra.")
+	stale.Set("not", "Tredje.").Submit().Is(http.StatusConflict).Has("Andra.", "Tredje.")
+	c.Get(at(n, "")).OK().Follow("Avsluta hållpunkten").OK().Form("Avsluta").Submit().OK().Has("Hållpunkten gäller inte längre")
+	c.Get("/arbete/arshjul").OK().Lacks("Utan ändring")
+	c.Get(at(n, "")).OK().Form("Öppna igen").Submit().OK()
+	c.Get("/arbete/arshjul").OK().Has("Utan ändring")
+}
