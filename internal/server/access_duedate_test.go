@@ -39,8 +39,8 @@ func dueDatesAt() []subject {
 
 // dueDateValues returns what the forms of a due date take.
 func dueDateValues(w world.World, at target) url.Values {
-	values := url.Values{"version": {"1"}, "till-version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly}, "arsdag": {"15 april"},
-		"franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)}, "klardag": {day.ISO(time.Now())},
+	values := url.Values{"version": {"1"}, "till-version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly},
+		"arsdag": {"15 april"}, "franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)}, "klardag": {day.ISO(time.Now())},
 		duedateview.CommonField: {"annual_report"}}
 	if strings.HasSuffix(at.path, "/aterstall") {
 		values.Set("version", "2")
