@@ -37,10 +37,17 @@ func dueDatesAt() []subject {
 	return []subject{{"own", of(world.Own)}, {"elsewhere", of(world.Elsewhere)}}
 }
 
+// commonDueDatesAt is the form of the due dates that many have, of which no organisation has any yet.
+func commonDueDatesAt(w world.World, route string) target {
+	w.Exec(`delete from due_date where common <> ''`)
+	return target{path: route}
+}
+
 // dueDateValues returns what the forms of a due date take.
 func dueDateValues(w world.World, at target) url.Values {
 	values := url.Values{"version": {"1"}, "till-version": {"1"}, "namn": {world.UniqueName("Hållpunkt")}, "slag": {duedate.Yearly},
-		"arsdag": {"15 april"}, "franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)}, "klardag": {day.ISO(time.Now())},
+		"arsdag": {"15 april"}, "franar": {"2026"}, duedate.OrganisationField: {id.String(w.Actor(world.Own).Org)},
+		"klardag":               {day.ISO(time.Now())},
 		duedateview.CommonField: {"annual_report"}}
 	if strings.HasSuffix(at.path, "/aterstall") {
 		values.Set("version", "2")

@@ -55,6 +55,8 @@ func thingsAt(route string) []subject {
 		return listsOf(thingsAt(route))
 	}
 	switch {
+	case route == "/arbete/arshjul/vanliga":
+		return []subject{{"", commonDueDatesAt}}
 	case strings.HasPrefix(route, scriptParts):
 		return []subject{{"", func(w world.World, route string) target {
 			item := "?" + choice.ItemParam + "=" + id.String(w.Trend(world.Own, content.Draft).ID)
