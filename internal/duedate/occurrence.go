@@ -56,11 +56,10 @@ type Occurrence struct {
 	Done     *Done
 }
 
-// Done is that something was done, on a day such as 2017-02-08. By is who said so, "" if nobody did, and At when; Announcement is what
-// shows it on the notice board, 0 if a person said so.
+// Done is that something was done, on a day such as 2017-02-08. By is who said so, "" if nobody did, which the history tells
+// more of; Announcement is what shows it on the notice board, 0 if a person said so.
 type Done struct {
 	OnDay, Note, By string
-	At              time.Time
 	Announcement    id.AnnouncementNo
 }
 

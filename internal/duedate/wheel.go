@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -179,7 +178,7 @@ func toldOf(ctx context.Context, q db.Q, due []DueDate) (map[id.DueDateNo]announ
 	return out, nil
 }
 
-const selectMarks = `select x.due_date_id as due, x.year, x.part, x.on_day, x.note, coalesce(p.name::text, '') as by, x.at
+const selectMarks = `select x.due_date_id as due, x.year, x.part, x.on_day, x.note, coalesce(p.name::text, '') as by
 from due_date_done x left join person p on p.id = x.by where x.due_date_id = any(@due::bigint[]) order by x.year desc
 limit @most::bigint`
 
@@ -198,14 +197,13 @@ func marksOf(ctx context.Context, q db.Q, due []DueDate) (map[Key]Done, error) {
 	all, err := db.All[struct {
 		Key
 		OnDay, Note, By string
-		At              time.Time
 	}](ctx, q, selectMarks, pgx.StrictNamedArgs{"due": numbers, "most": maxMarks})
 	if err != nil {
 		return nil, fmt.Errorf("what is done by its day: %w", err)
 	}
 	out := map[Key]Done{}
 	for _, x := range all {
-		out[x.Key] = Done{OnDay: x.OnDay, Note: x.Note, By: x.By, At: x.At}
+		out[x.Key] = Done{OnDay: x.OnDay, Note: x.Note, By: x.By}
 	}
 	return out, nil
 }
