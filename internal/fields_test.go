@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/documented"
+	"framsyn/internal/duedate"
 	"framsyn/internal/field"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
@@ -84,6 +85,8 @@ func tables(t *testing.T) map[string]table {
 		"announcement.Fields":        ofRecords(announcement.Records),
 		"attendance.Fields":          tableOf[attendance.SignUp]{Set: attendance.Fields},
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
+		"duedate.Fields":             ofRecords(duedate.Records),
+		"duedate.MarkFields":         tableOf[duedate.Mark]{Set: duedate.MarkFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"followup.Fields":            ofRecords(followup.Records),
 		"followup.TextFields":        tableOf[followup.Value]{Set: followup.TextFields},
@@ -160,10 +163,12 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 }
 
 // kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which those
-// after the first line are those of a sending, of a period, of the text of a goal, of an announcement, and of a report.
+// after the first line are those of a sending, of a period, of the text of a goal, of an announcement, of a due date, and
+// of a report.
 var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at",
 	"author_id", "sent_at", "published_at", "goals", "owned", "written", "follow_up_id", "goal_id", "state", "returned", "updated_by",
-	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed", "statements", "register_year", "register_number"}
+	"posted_at", "posted_by", "removed_at", "removed_by", "why_removed", "common",
+	"statements", "register_year", "register_number"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

@@ -772,6 +772,72 @@ CREATE UNIQUE INDEX due_fee ON public.due USING btree (organisation_id, process_
 CREATE INDEX due_organisation ON public.due USING btree (organisation_id);
 CREATE INDEX due_process ON public.due USING btree (process_id);
 
+create table due_date (
+    id bigint not null generated always as identity,
+    organisation_id bigint not null,
+    name text not null,
+    sort text not null,
+    year_day text not null,
+    from_year integer,
+    day text not null,
+    organ text not null,
+    rests_on text not null,
+    role text not null,
+    person_id bigint,
+    remind_days integer,
+    note text not null,
+    common text not null default ''::text,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint due_date_check CHECK (((sort <> 'yearly'::text) OR ((year_day <> ''::text) AND (from_year IS NOT NULL)))),
+    constraint due_date_check1 CHECK (((sort = 'yearly'::text) OR (day <> ''::text))),
+    constraint due_date_check2 CHECK (((sort <> 'meeting'::text) OR (organ <> ''::text))),
+    constraint due_date_day_check CHECK ((day ~ '^(\d{4}-\d{2}-\d{2})?$'::text)),
+    constraint due_date_from_year_check CHECK (((from_year >= 1900) AND (from_year <= 2200))),
+    constraint due_date_name_check CHECK ((char_length(name) <= 200)),
+    constraint due_date_note_check CHECK ((char_length(note) <= 2000)),
+    constraint due_date_organ_check CHECK ((char_length(organ) <= 200)),
+    constraint due_date_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint due_date_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint due_date_pkey PRIMARY KEY (id),
+    constraint due_date_remind_days_check CHECK (((remind_days >= 1) AND (remind_days <= 60))),
+    constraint due_date_rests_on_check CHECK ((char_length(rests_on) <= 300)),
+    constraint due_date_role_check CHECK ((char_length(role) <= 200)),
+    constraint due_date_sort_check CHECK ((sort = ANY (ARRAY['yearly'::text, 'once'::text, 'meeting'::text]))),
+    constraint due_date_year_day_check CHECK ((year_day ~ '^(\d{1,2} [a-z]{3,9})?$'::text))
+);
+CREATE UNIQUE INDEX due_date_common_key ON public.due_date USING btree (organisation_id, common) WHERE (common <> ''::text);
+CREATE INDEX due_date_organisation ON public.due_date USING btree (organisation_id);
+CREATE INDEX due_date_person ON public.due_date USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+create table due_date_done (
+    due_date_id bigint not null,
+    year integer not null,
+    part text not null,
+    on_day text not null,
+    note text not null,
+    by bigint,
+    at timestamp with time zone not null default now(),
+    constraint due_date_done_by_fkey FOREIGN KEY (by) REFERENCES person(id),
+    constraint due_date_done_due_date_id_fkey FOREIGN KEY (due_date_id) REFERENCES due_date(id) ON DELETE CASCADE,
+    constraint due_date_done_note_check CHECK ((char_length(note) <= 500)),
+    constraint due_date_done_on_day_check CHECK ((on_day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+    constraint due_date_done_part_check CHECK ((part = ANY (ARRAY['day'::text, 'meeting'::text, 'notice'::text, 'minutes'::text, 'board'::text]))),
+    constraint due_date_done_pkey PRIMARY KEY (due_date_id, year, part)
+);
+
+create table due_date_reminder (
+    due_date_id bigint not null,
+    year integer not null,
+    part text not null,
+    person_id bigint not null,
+    sent_on date not null,
+    constraint due_date_reminder_due_date_id_fkey FOREIGN KEY (due_date_id) REFERENCES due_date(id) ON DELETE CASCADE,
+    constraint due_date_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint due_date_reminder_pkey PRIMARY KEY (due_date_id, year, part, person_id)
+);
+
 create table enrolment (
     id bigint not null,
     last_day date not null,

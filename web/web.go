@@ -57,7 +57,7 @@ const (
 var sheets = map[string][]string{
 	Style: {"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process",
 		"print"},
-	WorkStyle: {"work", "lists", "overview", "invitation", "attendance"},
+	WorkStyle: {"work", "lists", "overview", "invitation", "attendance", "wheel"},
 }
 
 type file struct {

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/delegation"
+	"framsyn/internal/pages/duedate"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/followup"
 	"framsyn/internal/pages/homework"
@@ -70,7 +71,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes,
-		horizon.Routes, scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, report.Routes,
+		horizon.Routes, scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, report.Routes, duedate.Routes,
 		overview.Routes, outcome.Routes, office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {
@@ -134,7 +135,7 @@ func (p *program) startJobs(ctx context.Context, d *db.DB, several bulk.Actions)
 	}
 	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL),
 		mailview.Invitations(p.cfg.BaseURL), billing.InvoiceFile, several, p.log, delegation.Care(p.cfg.BaseURL),
-		attendance.Care(p.cfg.BaseURL), followup.Care(p.cfg.BaseURL), announcement.Care)
+		attendance.Care(p.cfg.BaseURL), followup.Care(p.cfg.BaseURL), announcement.Care, duedate.Care(p.cfg.BaseURL))
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,9 @@ import (
 
 // kinds are all kinds that rights are about.
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue,
-	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Invitation, id.Homework, id.Answer, id.FollowUp, id.GoalText, id.Announcement,
-	id.Report, id.Enrolment, id.Delegation, id.SignUp, id.Registration, id.Portal)
+	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Invitation, id.Homework, id.Answer, id.FollowUp, id.GoalText,
+	id.Announcement, id.DueDate, id.Report,
+	id.Enrolment, id.Delegation, id.SignUp, id.Registration, id.Portal)
 
 // actions are all actions.
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,

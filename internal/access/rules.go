@@ -113,5 +113,8 @@ var Rules = []Rule{
 	{Action: Add, Kinds: []id.Kind{id.Report}, Any: []Role{Office}, Own: []Role{Strategist}},
 	{Action: Manage, Kinds: []id.Kind{id.Report}, Any: []Role{Office}, Own: []Role{Strategist}},
 	{Action: Approve, Kinds: []id.Kind{id.Report}, Any: []Role{Office, Board}, Own: []Role{Head}},
+	{Action: ReadShared, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Participant}, Author: []Role{Participant}},
+	{Action: Manage, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Strategist, Head}},
+	{Action: Approve, Kinds: []id.Kind{id.DueDate}, Any: []Role{Office}, Own: []Role{Strategist, Head}, Author: []Role{Participant}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

@@ -207,7 +207,7 @@ func (a Announcement) PostedDay() string {
 }
 
 // RemovalDay returns the day on which it is planned to be taken down: that after the last.
-func (a Announcement) RemovalDay() string { return addDays(a.LastDay, 1) }
+func (a Announcement) RemovalDay() string { return day.AddDays(a.LastDay, 1) }
 
 // TakenDown returns when it was taken down, or went off the board by itself; the zero time if it is not posted or has no last day.
 func (a Announcement) TakenDown() time.Time {

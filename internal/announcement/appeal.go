@@ -18,15 +18,15 @@ const announceWithin = 2
 // AppealEnds returns the last day to appeal what was announced on a day, both as 2017-02-08: three weeks later, or the first working day
 // after that, by the law (1930:173) about how legal time is counted. "" for what is no day.
 func AppealEnds(posted string) string {
-	last := addDays(posted, appealDays)
+	last := day.AddDays(posted, appealDays)
 	for isFree(last) {
-		last = addDays(last, 1)
+		last = day.AddDays(last, 1)
 	}
 	return last
 }
 
 // AnnounceBy returns the last day to announce minutes that were adjusted on a day; "" for no day.
-func AnnounceBy(adjusted string) string { return addDays(adjusted, announceWithin) }
+func AnnounceBy(adjusted string) string { return day.AddDays(adjusted, announceWithin) }
 
 // freeEves are the eves that the law counts as Sundays.
 var freeEves = []string{"Midsommarafton", "Julafton", "Nyårsafton"}
@@ -40,13 +40,4 @@ func isFree(iso string) bool {
 	return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || slices.ContainsFunc(holiday.On(t), func(d holiday.Day) bool {
 		return d.Kind == holiday.Red || slices.Contains(freeEves, d.Name)
 	})
-}
-
-// addDays returns a day some days later; "" for what is no day.
-func addDays(iso string, days int) string {
-	t, err := day.ParseDate(iso)
-	if err != nil || t.IsZero() {
-		return ""
-	}
-	return day.ISO(t.AddDate(0, 0, days))
 }

@@ -103,12 +103,23 @@ var ReportedPeriods = Source{Name: "uppfoljningar-att-rapportera", table: "(sele
 	args: managed(id.Report)}
 
 // NoticeBoards are the organisations whose notice boards the actor manages.
-var NoticeBoards = Source{Name: "anslagstavlor", table: Organisations.table, alias: "o", columns: Organisations.columns,
-	visible: "(@every or o.id = nullif(@org::bigint, 0))", open: Organisations.open, match: Organisations.match, likely: Organisations.likely,
-	may: func(by access.Actor) bool {
-		return by.Can(access.Manage, access.Subject{Kind: id.Announcement, Org: by.Org})
-	},
-	args: managed(id.Announcement), likelyArgs: ownOrganisation}
+var NoticeBoards = organisationsFor("anslagstavlor", id.Announcement)
+
+// Wheels are the organisations whose due dates the actor manages.
+var Wheels = organisationsFor("arshjul", id.DueDate)
+
+// organisationsFor returns the organisations of which the actor manages the things of a kind.
+func organisationsFor(name string, k id.Kind) Source {
+	s := Organisations
+	s.Name, s.visible, s.args = name, "(@every or o.id = nullif(@org::bigint, 0))", managed(k)
+	s.may = func(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: k, Org: by.Org}) }
+	return s
+}
+
+// DueDatePeople are those with an account in the organisations whose due dates the actor manages.
+var DueDatePeople = Source{Name: "ansvariga-for-hallpunkter", table: People.table, alias: "p", columns: People.columns, open: People.open,
+	match: People.match, likely: People.likely, visible: "(@every or p.organisation_id = nullif(@org::bigint, 0))", may: Wheels.may,
+	args: managed(id.DueDate), likelyArgs: ownOrganisation}
 
 // managed returns the arguments of a condition on the organisation of things of a kind that the actor manages.
 func managed(k id.Kind) func(access.Actor) pgx.StrictNamedArgs {
@@ -236,8 +247,9 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, ReportedPeriods, NoticeBoards, Budgets, Groups,
-	Venues, Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
+var sources = []Source{Organisations, People, Responsible, PlanSections, FollowedPlans, ReportedPeriods, NoticeBoards,
+	Wheels, DueDatePeople, Budgets, Groups, Venues,
+	Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

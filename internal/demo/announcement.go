@@ -29,6 +29,14 @@ func (s story) announce(ctx context.Context) error {
 			return err
 		}
 		meeting := s.announcement("kungorelse-regionfullmaktige-exempel")
+		m, err := announcement.Records.Get(ctx, tx, meeting)
+		if err != nil {
+			return err
+		}
+		m.MeetingDay, m.LastDay = a.MeetingDay, a.MeetingDay
+		if err := announcement.Edit(ctx, tx, meeting, m.Version, m); err != nil {
+			return err
+		}
 		return announcement.Post(ctx, tx, meeting, s.now.AddDate(0, 0, -announcedDays))
 	})
 	if err != nil {

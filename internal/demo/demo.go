@@ -133,7 +133,8 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
 		Office: office + Domain, Editor: "redaktor" + Domain})
 	for _, happens := range []func(context.Context) error{s.readNews, s.editAfterPublishing, s.decideBudgets, s.weighFinancing,
-		s.fillInSender, s.bill, s.register, s.registerForSeminar, s.invite, s.vote, s.assign, s.adoptPlan, s.followUp, s.report, s.announce} {
+		s.fillInSender, s.bill, s.register, s.registerForSeminar, s.invite, s.vote, s.assign, s.adoptPlan, s.followUp, s.report,
+		s.announce, s.turnWheel} {
 		if err != nil {
 			return fmt.Errorf("demonstration world: %w", err)
 		}

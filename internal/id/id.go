@@ -70,6 +70,9 @@ type AnnouncementNo int64
 // ReportNo is the number of an interim report; 0 is none.
 type ReportNo int64
 
+// DueDateNo is the number of a due date of an organisation; 0 is none.
+type DueDateNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -118,6 +121,7 @@ const (
 	GoalText     Kind = "goal_text"        // of how it goes with a goal
 	Announcement Kind = "announcement"     // on the notice board of an organisation
 	Report       Kind = "report"           // of what was followed up in a period
+	DueDate      Kind = "due_date"         // of an organisation
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

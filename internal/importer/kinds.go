@@ -124,7 +124,7 @@ func init() { // in init since the functions of the kinds refer to kinds
 			plural: "dokumentationer", mainField: "text",
 			refs: map[string]reference{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.toKind(),
 	}, planKinds(), []*kind{
-		announcementKind(), reportKind(),
+		announcementKind(), reportKind(), dueDateKind(),
 		{folder: "kopplingar", plural: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
 	})

@@ -6,6 +6,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/announcement"
 	"framsyn/internal/db"
+	"framsyn/internal/duedate"
 	"framsyn/internal/followup"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -30,6 +31,15 @@ func reportKind() *kind {
 		list: func(ctx context.Context, q db.Q, _ bool) ([]report.Report, error) { return report.All(ctx, q) },
 		refs: map[string]reference{report.PeriodField: refTo("uppfoljningar")}}.toKind()
 	k.check = requireField(report.PeriodField)
+	return k
+}
+
+// dueDateKind returns the kind of what is to be done by a day. Two may have the same name, since meetings are held month after month.
+func dueDateKind() *kind {
+	k := recordKind[id.DueDateNo, duedate.DueDate]{records: duedate.Records, folder: "hallpunkter", mainField: "not",
+		list: func(ctx context.Context, q db.Q, _ bool) ([]duedate.DueDate, error) { return duedate.All(ctx, q) },
+		refs: map[string]reference{duedate.OrganisationField: refTo("organisationer"), duedate.PersonField: refTo("personer")}}.toKind()
+	k.check = requireField(duedate.OrganisationField)
 	return k
 }
 

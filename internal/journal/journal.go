@@ -42,6 +42,7 @@ const changedTitle = `coalesce(i.title, (case c.kind
 	when 'follow_up' then (select x.name from follow_up x where x.id = c.ref_id)
 	when 'report' then (select x.title from report x where x.id = c.ref_id)
 	when 'announcement' then (select x.title from announcement x where x.id = c.ref_id)
+	when 'due_date' then (select x.name from due_date x where x.id = c.ref_id)
 	when 'goal_text' then (select i.title::text || ', ' || f.name from goal_text x join item i on i.id = x.goal_id
 		join follow_up f on f.id = x.follow_up_id where x.id = c.ref_id)
 	when 'homework_answer' then (select a.name || ', ' || org_name(y.organisation_id, current_date) from homework_answer y

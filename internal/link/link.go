@@ -60,7 +60,7 @@ var segments = map[id.Kind]string{
 	id.Venue: "lokaler", id.Membership: "grupper", id.Invitation: "inbjudningar", id.Round: "utskick", id.Delegation: "anmalningar",
 	id.Registration: "anmalda",
 	id.Budget:       "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor", id.Homework: "hemarbete",
-	id.FollowUp: "uppfoljningar", id.Announcement: "anslag", id.Report: "rapporter",
+	id.FollowUp: "uppfoljningar", id.Announcement: "anslag", id.Report: "rapporter", id.DueDate: "arshjul/hallpunkter",
 }
 
 // Home returns the public start page.

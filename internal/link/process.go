@@ -89,6 +89,28 @@ func ReportRead(ctx context.Context, n id.ReportNo, do string) string {
 	return Public(ctx, id.Report) + subPage(id.String(n)) + subPage(do)
 }
 
+// Wheel returns the yearly wheel of an organisation, 0 for the reader's own, in a year, 0 for the present one.
+func Wheel(ctx context.Context, n id.Org, year int) string {
+	q := url.Values{}
+	if n != 0 {
+		q.Set("org", id.String(n))
+	}
+	if year != 0 {
+		q.Set("ar", strconv.Itoa(year))
+	}
+	return WithQuery(Page(ctx, "/arbete/arshjul"), q)
+}
+
+// NewDueDate returns the form for a new due date of an organisation.
+func NewDueDate(ctx context.Context, n id.Org) string {
+	return WithQuery(New(ctx, id.DueDate), url.Values{"org": {id.String(n)}})
+}
+
+// CommonDueDates returns the page on which an organisation gets the due dates that many have.
+func CommonDueDates(ctx context.Context, n id.Org) string {
+	return WithQuery(Page(ctx, "/arbete/arshjul/vanliga"), url.Values{"org": {id.String(n)}})
+}
+
 // NoticeBoard returns the notice board that everybody reads; do is "", flode.atom, kalender.ics or the number of an announcement.
 func NoticeBoard(ctx context.Context, do string) string {
 	return Page(ctx, "/anslagstavla") + subPage(do)

@@ -24,8 +24,8 @@ func TestTheCouncilHasTheReportWithinTwoMonths(t *testing.T) {
 
 func TestAnInterimReportCoversHalfToTwoThirdsOfTheYear(t *testing.T) {
 	t.Parallel()
-	for r, want := range map[[2]string]bool{{"2026-01-01", "2026-08-31"}: true, {"", "2026-06-30"}: true, {"2026-01-01", "2026-06-29"}: false,
-		{"2026-01-01", "2026-09-01"}: false, {"2026-05-01", "2026-08-31"}: false, {"2025-01-01", "2026-08-31"}: false, {"", ""}: false} {
+	for r, want := range map[[2]string]bool{{"2026-01-01", "2026-08-31"}: true, {"", "2026-06-30"}: true,
+		{"2026-01-01", "2026-06-29"}: false, {"2026-01-01", "2026-09-01"}: false, {"2026-05-01", "2026-08-31"}: false, {"2025-01-01", "2026-08-31"}: false, {"", ""}: false} {
 		if got := (Report{FirstDay: r[0], LastDay: r[1]}).IsInterim(); got != want {
 			t.Errorf("%s to %s is an interim period: %v", r[0], r[1], got)
 		}
@@ -88,8 +88,9 @@ func TestANameThatCannotBeFilledInIsToldAtItsText(t *testing.T) {
 
 func TestRecipientsAreReadLineByLine(t *testing.T) {
 	t.Parallel()
-	all, wrong := ParseRecipients("Degerfors kommun <kommun@degerfors.example>\n\n  nora@nora.example \n\"Örebro\" <KOMMUN@degerfors.example>\n")
-	if wrong != "" || len(all) != 2 || all[0].String() != "Degerfors kommun <kommun@degerfors.example>" || all[1].String() != "nora@nora.example" {
+	const first = "Degerfors kommun <kommun@degerfors.example>"
+	all, wrong := ParseRecipients(first + "\n\n  nora@nora.example \n\"Örebro\" <KOMMUN@degerfors.example>\n")
+	if wrong != "" || len(all) != 2 || all[0].String() != first || all[1].String() != "nora@nora.example" {
 		t.Errorf("got %v and %q", all, wrong)
 	}
 	for _, bad := range []string{"Degerfors", "a@b.example, c@d.example", "<>", "Namn <inte en adress>", "a@b.example\nx"} {
@@ -101,8 +102,9 @@ func TestRecipientsAreReadLineByLine(t *testing.T) {
 
 func TestAmountsAreShownInAUnitThatFits(t *testing.T) {
 	t.Parallel()
-	for a, want := range map[money.Amount]string{money.Known(111_000 * money.Krona): "111\u00a0tkr", money.Known(1_234_567 * money.Krona): "1\u00a0235\u00a0tkr",
-		money.Known(12_345 * money.Krona): "12\u00a0345\u00a0kr", {}: "", money.Known(0): "0\u00a0kr",
+	for a, want := range map[money.Amount]string{money.Known(111_000 * money.Krona): "111\u00a0tkr",
+		money.Known(1_234_567 * money.Krona): "1\u00a0235\u00a0tkr",
+		money.Known(12_345 * money.Krona):    "12\u00a0345\u00a0kr", {}: "", money.Known(0): "0\u00a0kr",
 		money.Unknown(money.Secret): "Uppgift saknas (sekretess)"} {
 		if got := AmountText(context.Background(), a); got != want {
 			t.Errorf("got %q, want %q", got, want)

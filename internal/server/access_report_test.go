@@ -15,6 +15,30 @@ import (
 	"framsyn/templates/reportview"
 )
 
+// followedUpAt are the things that a route is asked about of those by which plans are followed up; nil if it is about none of them.
+func followedUpAt(route string) []subject {
+	unknown := subject{"unknown", targetNamed(func(world.World) string { return "999999999" })}
+	switch {
+	case route == "/arbete/arshjul/vanliga":
+		return []subject{{"", commonDueDatesAt}}
+	case strings.HasPrefix(route, "/uppfoljningar/"):
+		return []subject{{"published", publishedFollowUpAt}, unknown}
+	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
+		return []subject{{"", followUpAt}}
+	case strings.HasPrefix(route, "/rapporter/"):
+		return []subject{{"approved", publishedReportAt}, unknown}
+	case strings.HasPrefix(route, "/arbete/rapporter/"):
+		return []subject{{"", reportAt}}
+	case strings.HasPrefix(route, "/arbete/anslag/"):
+		return announcementsAt()
+	case strings.HasPrefix(route, "/anslagstavla/"):
+		return postedAt()
+	case strings.HasPrefix(route, "/arbete/arshjul/hallpunkter/{id}"):
+		return dueDatesAt()
+	}
+	return nil
+}
+
 // reportAt is a report for a route about it, which has come as far as the route needs.
 func reportAt(w world.World, route string) target {
 	if strings.HasSuffix(route, "/for/{period}") {
@@ -84,7 +108,8 @@ func reportViews(w world.World) []view {
 	at := func(n id.ReportNo, do string) string { return link.Item(ctx, id.Report, n, do) }
 	attachTo(w, world.Report{ID: unbalanced})
 	out := []view{{who: "kansli", path: at(unbalanced, reportview.AssemblePath)}, {who: "kansli", path: at(unbalanced, "")},
-		{who: "kansli", path: at(unbalanced, reportview.AttachPath)}, {who: "styrelse", path: at(unbalanced, reportview.StatementsPath+"/budget")}}
+		{who: "kansli", path: at(unbalanced, reportview.AttachPath)},
+		{who: "styrelse", path: at(unbalanced, reportview.StatementsPath+"/budget")}}
 	for _, s := range []report.State{report.Assembled, report.Proposed, report.Audit, report.Approved} {
 		r := w.Report(s)
 		x, err := report.Records.Get(ctx, w.Site.DB.As(w.Actor("kansli")), r.ID)

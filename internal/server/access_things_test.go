@@ -55,6 +55,8 @@ func thingsAt(route string) []subject {
 		return listsOf(thingsAt(route))
 	}
 	switch {
+	case followedUpAt(route) != nil:
+		return followedUpAt(route)
 	case strings.HasPrefix(route, scriptParts):
 		return []subject{{"", func(w world.World, route string) target {
 			item := "?" + choice.ItemParam + "=" + id.String(w.Trend(world.Own, content.Draft).ID)
@@ -141,18 +143,6 @@ func thingsAt(route string) []subject {
 			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/arbete/hemarbete/"):
 		return []subject{{"", homeworkAt}}
-	case strings.HasPrefix(route, "/uppfoljningar/"):
-		return []subject{{"published", publishedFollowUpAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
-	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
-		return []subject{{"", followUpAt}}
-	case strings.HasPrefix(route, "/rapporter/"):
-		return []subject{{"approved", publishedReportAt}, {"unknown", targetNamed(func(world.World) string { return "999999999" })}}
-	case strings.HasPrefix(route, "/arbete/rapporter/"):
-		return []subject{{"", reportAt}}
-	case strings.HasPrefix(route, "/arbete/anslag/"):
-		return announcementsAt()
-	case strings.HasPrefix(route, "/anslagstavla/"):
-		return postedAt()
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -370,6 +360,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return reportValues(w, route, at)
 	case strings.HasPrefix(route, "/arbete/anslag/"):
 		return announcementValues(w)
+	case strings.HasPrefix(route, "/arbete/arshjul/"):
+		return dueDateValues(w, at)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):

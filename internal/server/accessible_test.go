@@ -318,7 +318,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: "strateg.storhamn", path: link.Item(t.Context(), id.Delegation, world.Value[id.DelegationNo](w,
 			`select d.id from delegation d join person p on p.organisation_id = d.organisation_id
 			where p.email = 'strateg.storhamn@framsyn.example'`), "")})
-	out = slices.Concat(out, attendanceViews(w), followUpViews(w), announcementViews(w), reportViews(w))
+	out = slices.Concat(out, attendanceViews(w), followUpViews(w), announcementViews(w), dueDateViews(w), reportViews(w))
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/templates/ui"
@@ -35,6 +36,9 @@ func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
 // completeClosing completes the step that closes or reopens the record of a request.
 func (e Editor[N, T]) completeClosing(r *http.Request, do string, st Step, closed bool) (Step, error) {
 	t, err := e.RecordOf(r)
+	if err == nil && e.Records.Subject != nil {
+		err = Require(r, access.Manage, e.Records.Subject(t))
+	}
 	st = e.CompleteStep(r, t, do, st)
 	st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), closed) }
 	return st, err

@@ -23,7 +23,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Invitation: {"Inbjudan", "Inbjudningar"}, id.Round: {"Utskick av inbjudningar", "Utskick av inbjudningar"},
 	id.Homework: {"Hemarbete", "Hemarbeten"}, id.Answer: {"Svar på ett hemarbete", "Svar på hemarbeten"},
 	id.FollowUp: {"Uppföljning", "Uppföljningar"}, id.GoalText: {"Text om ett mål", "Texter om mål"},
-	id.Announcement: {"Anslag", "Anslag"}, id.Report: {"Rapport", "Rapporter"},
+	id.Announcement: {"Anslag", "Anslag"}, id.DueDate: {"Hållpunkt", "Hållpunkter"}, id.Report: {"Rapport", "Rapporter"},
 	id.Summary:   {"Sammanfattning av ett hemarbete", "Sammanfattningar av hemarbeten"},
 	id.Enrolment: {"Anmälan till en process", "Anmälningar till processer"}, id.Delegation: {"Anmälan", "Anmälningar"},
 	id.SignUp: {"Anmälan till en aktivitet", "Anmälningar till aktiviteter"}, id.Registration: {"Persons anmälan", "Personers anmälningar"},

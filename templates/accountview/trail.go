@@ -60,6 +60,7 @@ var deeds = map[string]string{
 	"sent_to_members": "skickade %s till medlemmarna", "report_archived": "arkiverade %s", "attached": "lade till en bilaga i %s",
 	"detached": "tog bort en bilaga ur %s",
 	"posted":   "satte upp %s", "taken_down": "tog ner %s", "time_ended": "tog ner %s när tiden var ute",
+	"marked_done": "markerade %s som klar", "undone": "ångrade att %s var klar",
 	"adopted": "antog %s", "duties_changed": "ändrade vilka som ansvarar i %s",
 	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
 	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
@@ -110,7 +111,7 @@ var things = map[id.Kind]string{
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.FollowUp: "uppföljningen %s", id.GoalText: "texten om %s",
-	id.Announcement: "anslaget %s", id.Report: "rapporten %s",
+	id.Announcement: "anslaget %s", id.DueDate: "hållpunkten %s", id.Report: "rapporten %s",
 	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
 	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
@@ -212,6 +213,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Item(ctx, e.Kind, id.ReportNo(e.Ref), "")
 	case id.Announcement:
 		return link.Item(ctx, e.Kind, id.AnnouncementNo(e.Ref), "")
+	case id.DueDate:
+		return link.Item(ctx, e.Kind, id.DueDateNo(e.Ref), "")
 	case id.Homework:
 		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
 	case id.Summary:

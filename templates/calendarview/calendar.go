@@ -16,7 +16,6 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/holiday"
-	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/templates/ui"
@@ -40,14 +39,22 @@ type Frame struct {
 	Today             time.Time
 	// Shown is the day at which the other views open.
 	Shown time.Time
+	// Entries are what is on the page besides activities, in the order of their days.
+	Entries []Entry
 	// NearestDay is the first day of the nearest activity if the page is empty; zero if there is none.
 	NearestDay time.Time
 }
 
-// FilterProps is the filters of the calendar and their options. A filter without options is not shown.
+// Entry is something on a day, as 2017-02-08, that is no activity: what it is called, its sort as a Swedish key, what is said of it
+// beside, and the page to which it leads.
+type Entry struct{ Day, Name, Sort, Beside, Href string }
+
+// FilterProps is the filters of the calendar and their options. A filter without options is not shown. Sorts are those of activities and
+// of entries.
 type FilterProps struct {
 	Form                                  *form.Form
 	Groups, Organisers, Phases, Processes form.Options
+	Sorts                                 form.Options
 }
 
 // Month returns the place of a month: 2026-11.
@@ -119,6 +126,14 @@ func (f Frame) placeName(ctx context.Context, at string) string {
 	return at
 }
 
+// turn returns the link to a neighbouring place; none to "".
+func (f Frame) turn(ctx context.Context, at string) ui.Crumb {
+	if at == "" {
+		return ui.Crumb{}
+	}
+	return ui.Crumb{Href: f.href(ctx, at), Label: f.placeName(ctx, at)}
+}
+
 // activeFilters returns the number of filters in use.
 func (f Frame) activeFilters() int {
 	n := 0
@@ -148,8 +163,9 @@ type monthDay struct {
 	today    bool
 	holidays []holiday.Day
 	entries  []*process.Activity // those on this day alone
-	spanning int                 // gatherings over several days
-	periods  bool                // whether a period is on this day
+	others   []Entry
+	spanning int  // gatherings over several days
+	periods  bool // whether a period is on this day
 }
 
 // week is a week of a month. A lane has segments that do not overlap, in order.
@@ -169,8 +185,8 @@ type monthSheet struct {
 	undated []*process.Activity
 }
 
-// newMonthSheet places activities and holidays on the days of a month.
-func newMonthSheet(month, today time.Time, all []process.Activity, holidays []holiday.Day) monthSheet {
+// newMonthSheet places activities, entries and holidays on the days of a month.
+func newMonthSheet(month, today time.Time, all []process.Activity, others []Entry, holidays []holiday.Day) monthSheet {
 	s := monthSheet{month: month}
 	monday, end := day.Monday(month), month.AddDate(0, 1, 0)
 	for at := monday; at.Before(end); at = at.AddDate(0, 0, 7) {
@@ -189,6 +205,12 @@ func newMonthSheet(month, today time.Time, all []process.Activity, holidays []ho
 			}
 		}
 		s.weeks = append(s.weeks, w)
+	}
+	for _, x := range others {
+		if n := daysBetween(s.weeks[0].days[0].iso, x.Day); 0 <= n && n < 7*len(s.weeks) {
+			d := &s.weeks[n/7].days[n%7]
+			d.others = append(d.others, x)
+		}
 	}
 	for i := range all {
 		if !all[i].When.IsFixed() {
@@ -272,51 +294,6 @@ func schoolHolidays(all []holiday.Day) []holiday.Day {
 	return slices.DeleteFunc(slices.Clone(all), func(h holiday.Day) bool { return h.Kind != holiday.School })
 }
 
-// listSection is a section of the list: the activities that begin in a month.
-type listSection struct {
-	title string
-	id    string
-	rows  []process.Activity
-}
-
-// listSections divides activities, which must be in the order of time, by month. Those that began before the first day
-// of the list come first, including those with only a term that had begun by then.
-func listSections(ctx context.Context, all []process.Activity, from time.Time, running, loose string) []listSection {
-	var out []listSection
-	add := func(id, title string, a process.Activity) {
-		for i := range out {
-			if out[i].id == id {
-				out[i].rows = append(out[i].rows, a)
-				return
-			}
-		}
-		out = append(out, listSection{title, id, []process.Activity{a}})
-	}
-	var later []process.Activity
-	for _, a := range all {
-		first, _ := a.When.Span()
-		switch {
-		case !first.Before(from):
-			later = append(later, a)
-		case a.When.IsFixed():
-			add("pagar", running, a)
-		default:
-			add("nagon-gang", loose, a)
-		}
-	}
-	head := len(out)
-	for _, a := range later {
-		first, _ := a.When.Span()
-		id := "m-" + Month(first)
-		if n := len(out); n > head && out[n-1].id == id {
-			out[n-1].rows = append(out[n-1].rows, a)
-			continue
-		}
-		out = append(out, listSection{day.Capitalize(day.MonthYear(ctx, first)), id, []process.Activity{a}})
-	}
-	return out
-}
-
 // gatherings returns the number of activities with fixed days on a day, except periods.
 func (d monthDay) gatherings() int { return len(d.entries) + d.spanning }
 
@@ -368,12 +345,8 @@ func newYearSheet(p YearProps, holidays []holiday.Day) yearSheet {
 		}
 	}
 	for m := range in {
-		y.months = append(y.months, newMonthSheet(time.Date(p.Year, time.Month(m+1), 1, 0, 0, 0, 0, day.Zone), p.Today, in[m], holidays))
+		y.months = append(y.months, newMonthSheet(time.Date(p.Year, time.Month(m+1), 1, 0, 0, 0, 0, day.Zone), p.Today, in[m], p.Entries,
+			holidays))
 	}
 	return y
-}
-
-// listTitle returns the heading of the list.
-func listTitle(ctx context.Context, p ListProps) string {
-	return i18n.T(ctx, "Från %s", day.Text(ctx, p.From))
 }

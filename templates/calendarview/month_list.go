@@ -11,9 +11,10 @@ import (
 	"framsyn/internal/process"
 )
 
-// monthItem is a line of a month as a list: an activity with fixed days or, where it is nil, a holiday.
+// monthItem is a line of a month as a list: an activity with fixed days or, where it is nil, an entry or a holiday.
 type monthItem struct {
 	*process.Activity
+	entry   *Entry
 	holiday holiday.Day
 	iso     string // the first day of it in the month
 }
@@ -34,6 +35,11 @@ func monthList(p MonthProps, holidays []holiday.Day) (past, rest []monthWeek) {
 	for _, h := range holidays {
 		if iso := day.ISO(h.From); h.Kind != holiday.School && first <= iso && iso < next {
 			items = append(items, monthItem{holiday: h, iso: iso})
+		}
+	}
+	for i := range p.Entries {
+		if x := &p.Entries[i]; first <= x.Day && x.Day < next {
+			items = append(items, monthItem{entry: x, iso: x.Day})
 		}
 	}
 	for i := range p.Activities {

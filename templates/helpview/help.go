@@ -105,6 +105,9 @@ var (
 		"Rapporten väntar på Min sida när styrelsen har föreslagit den. Läs utgåvan, och notera dagen och paragrafen när fullmäktige har " +
 			"beslutat. Stämmer räkningarna inte kan du skriva varför rapporten går vidare ändå.",
 		"Öppna rapporterna", work(id.Report), ""}
+	yearlyWheel = topic{"Håll årets dagar",
+		"Årshjulet visar vad som ska vara gjort och när: sammanträden, rapporter och uppföljningar. Markera det som är klart. " +
+			"Den som ansvarar får en påminnelse.", "Öppna årshjulet", page("/arbete/arshjul"), ""}
 	propose = topic{"Föreslå ett eget arrangemang",
 		"Ordnar din organisation något som andra har nytta av? Föreslå det, så svarar kansliet. Svaret kommer på " +
 			"sidan Nytt.", "Öppna aktiviteterna", work(id.Activity), ""}
@@ -201,14 +204,14 @@ var Guides = []Guide{
 	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, joining, bell, letters}},
 	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, homework, joining, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, fiction, followingUp, reporting, registering, homework, joining, propose, bell, letters}},
+		[]topic{source, trend, share, fiction, followingUp, reporting, yearlyWheel, registering, homework, joining, propose, bell, letters}},
 	{access.Head, "För dig som leder en organisation som är med.",
-		[]topic{standing, registering, homework, joining, payments, approving, reading, bell}},
+		[]topic{standing, yearlyWheel, registering, homework, joining, payments, approving, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, joining, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
 	{access.Office, "För dig som driver processen.",
-		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, reporting, publish, people,
-			economy, bell}},
+		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, followingUp, reporting, yearlyWheel,
+			publish, people, economy, bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, approving, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{goalTexts, standing, reading, bell, letters}},
 	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{goalReviews, standing, reading, bell, letters}},

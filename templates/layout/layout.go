@@ -73,6 +73,7 @@ const (
 	FollowUps     = "uppfoljningar"
 	Announcements = "anslag"
 	Reports       = "rapporter"
+	Wheel         = "arshjul"
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"

@@ -58,7 +58,7 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	const everybody = "Min sida Vår framsyn | Innehåll: Källor Trender Scenarier Designfiktioner Dokumentation | " +
-		"Planering: Planer Mål Åtaganden Projekt Nätverk Uppföljning | "
+		"Planering: Planer Mål Åtaganden Projekt Nätverk Uppföljning Rapporter Årshjul | "
 	withBoard := strings.TrimSuffix(everybody, " | ") + " Anslag | "
 	for role, want := range map[access.Role]string{
 		access.Strategist: withBoard + "Process: Aktiviteter Anmälda Hemarbete",

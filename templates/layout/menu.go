@@ -60,6 +60,7 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
 	add(by.Can(access.ReadDraft, access.Subject{Kind: id.Report, Org: by.Org}), link.Work(ctx, id.Report), "Rapporter", Reports)
+	add(by.Can(access.ReadShared, access.Subject{Kind: id.DueDate, Org: by.Org}), link.Wheel(ctx, 0, 0), "Årshjul", Wheel)
 	add(by.Can(access.Manage, access.Subject{Kind: id.Announcement, Org: by.Org}), link.Work(ctx, id.Announcement), "Anslag", Announcements)
 	group("Process")
 	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)

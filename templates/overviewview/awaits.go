@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/attendance"
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
+	"framsyn/internal/duedate"
 	"framsyn/internal/followup"
 	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
@@ -20,7 +21,7 @@ import (
 )
 
 // Awaits is what others wait for the person to do. Places are the person's registrations for activities that wait. ToApprove is how many
-// registrations wait for the office, and Orphans how many goals nobody answers for, for those who can mend it.
+// registrations wait for the office, and Orphans how many goals nobody answers for, for those who can mend it. Today is the present day.
 type Awaits struct {
 	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
@@ -30,8 +31,10 @@ type Awaits struct {
 	Plans         []plan.Waiting
 	FollowUps     []followup.Waiting
 	Reports       []report.Report
+	DueDates      []duedate.Occurrence
 	ToApprove     int
 	Orphans       int
+	Today         string
 }
 
 // toApprovePage returns the list of registrations that wait to be approved.
@@ -80,5 +83,9 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 			Meta: []string{i18n.T(ctx, x.State.Label()), x.OrgName, i18n.T(ctx, "senast %s", day.Partial(x.Deadline()).Text(ctx))}})
 	}
 	l.Rows = append(l.Rows, p.Awaits.followUpRows(ctx)...)
+	for _, o := range p.Awaits.DueDates {
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.DueDate, o.Due.ID, ""), Title: o.Title(ctx),
+			Meta: []string{i18n.T(ctx, o.State(p.Awaits.Today).Label()), i18n.T(ctx, "senast %s", day.Partial(o.Day).Text(ctx))}})
+	}
 	return l
 }

@@ -69,6 +69,11 @@ var records = []record{
 		"Bevaras tillsammans med rapporterna, som är allmänna handlingar.",
 	},
 	{
+		"Vilka hållpunkter i årshjulet du ansvarar för, vad du har markerat som klart, och när du påmindes",
+		"För att organisationen ska se vem som svarar för vad, och när det blev gjort. Det läses av dem som hör till organisationen.",
+		"Bevaras tillsammans med årshjulet.",
+	},
+	{
 		"Vilka anslag du har satt upp och tagit ner, och när",
 		"För att det ska gå att bevisa att de satt på anslagstavlan. Vem som gjorde det visas bara i anslagsbeviset.",
 		"Bevaras tillsammans med anslagen, som är allmänna handlingar.",

@@ -87,15 +87,18 @@ func (s pages) calendar(w http.ResponseWriter, r *http.Request) error {
 const openingRead = 50
 
 // openingMonth returns the month of the first activity from today on, preferably one with fixed days; the month of the last one if
-// all are over, and that of today if there are none.
+// all are over, and that of today if there are none, or none are asked for.
 func (s pages) openingMonth(r *http.Request, today time.Time) (time.Time, error) {
 	ask, _, err := s.calendarFrame(r, today)
 	if err != nil {
 		return time.Time{}, err
 	}
 	at := midnight(today)
+	if ask.noActivities {
+		return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, day.Zone), nil
+	}
 	ask.From, ask.Limit = at, openingRead
-	coming, err := process.Activities(r.Context(), s.As(r), ask)
+	coming, err := process.Activities(r.Context(), s.As(r), ask.Query)
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -104,7 +107,7 @@ func (s pages) openingMonth(r *http.Request, today time.Time) (time.Time, error)
 		if first, _ := coming[i].When.Span(); first.After(at) {
 			at = first
 		}
-	} else if last, err := nearestPlannedDay(r.Context(), s.As(r), ask); err != nil {
+	} else if last, err := nearestPlannedDay(r.Context(), s.As(r), ask.Query); err != nil {
 		return time.Time{}, err
 	} else if !last.IsZero() {
 		at = last
@@ -130,7 +133,7 @@ func (s pages) calendarMonth(w http.ResponseWriter, r *http.Request, today, mont
 	}
 	ask.From, ask.To = month, after.AddDate(0, 0, -1)
 	p := calendarview.MonthProps{Frame: f, Month: month}
-	if p.Activities, p.NearestDay, err = s.activitiesOrNearest(r, ask); err != nil {
+	if p.Activities, p.Entries, p.NearestDay, err = s.onDays(r, ask); err != nil {
 		return err
 	}
 	return s.showCalendar(w, r, day.MonthYear(r.Context(), month), calendarview.MonthPage(p))
@@ -154,7 +157,7 @@ func (s pages) calendarYear(w http.ResponseWriter, r *http.Request, today time.T
 	ask.From = time.Date(year, time.January, 1, 0, 0, 0, 0, day.Zone)
 	ask.To = ask.From.AddDate(1, 0, -1)
 	p := calendarview.YearProps{Frame: f, Year: year}
-	if p.Activities, p.NearestDay, err = s.activitiesOrNearest(r, ask); err != nil {
+	if p.Activities, p.Entries, p.NearestDay, err = s.onDays(r, ask); err != nil {
 		return err
 	}
 	return s.showCalendar(w, r, f.Place, calendarview.YearPage(p))
@@ -184,11 +187,14 @@ func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.T
 	if before := from.AddDate(-1, 0, 0); before.Year() >= calendarview.FirstYear {
 		p.Prev = calendarview.ListFrom(before)
 	}
-	if p.Activities, p.Next, err = listPage(r.Context(), s.As(r), ask); err != nil {
+	if p.Activities, p.Next, err = ask.page(r.Context(), s.As(r)); err != nil {
 		return err
 	}
-	if len(p.Activities) == 0 {
-		if p.NearestDay, err = nearestPlannedDay(r.Context(), s.As(r), ask); err != nil {
+	if p.Entries, err = s.listEntries(r, ask, p.Activities, p.Next); err != nil {
+		return err
+	}
+	if len(p.Activities)+len(p.Entries) == 0 {
+		if p.NearestDay, err = ask.nearest(r.Context(), s.As(r)); err != nil {
 			return err
 		}
 	}
@@ -220,14 +226,16 @@ func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activit
 	return all, "", err
 }
 
-// activitiesOrNearest returns the activities of a query or, if there are none, the day of the nearest ones outside it.
-func (s pages) activitiesOrNearest(r *http.Request, ask process.Query) ([]process.Activity, time.Time, error) {
-	all, err := process.Activities(r.Context(), s.As(r), ask)
-	if err != nil || len(all) > 0 {
-		return all, time.Time{}, err
+// onDays returns the activities and the entries of a query or, if there are none, the day of the nearest activities outside it.
+func (s pages) onDays(r *http.Request, ask query) (all []process.Activity, others []calendarview.Entry, nearest time.Time, err error) {
+	if all, err = ask.activities(r.Context(), s.As(r)); err != nil {
+		return nil, nil, time.Time{}, err
 	}
-	at, err := nearestPlannedDay(r.Context(), s.As(r), ask)
-	return nil, at, err
+	if others, err = s.entries(r, ask, ask.From, ask.To); err != nil || len(all)+len(others) > 0 {
+		return all, others, time.Time{}, err
+	}
+	nearest, err = ask.nearest(r.Context(), s.As(r))
+	return nil, nil, nearest, err
 }
 
 // nearestPlannedDay returns the first day of the first activity after the days of a query, or else of the last before
@@ -255,25 +263,28 @@ func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Tim
 }
 
 // calendarFrame reads the filters of the calendar from the request. Unknown values are ignored.
-func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, calendarview.Frame, error) {
+func (s pages) calendarFrame(r *http.Request, today time.Time) (query, calendarview.Frame, error) {
 	ctx, q := r.Context(), s.As(r)
-	n := calendarview.FilterProps{Form: form.From(r.URL.Query())}
+	n := calendarview.FilterProps{Form: form.From(r.URL.Query()), Sorts: process.Kinds.WithoutHelp()}
+	if mayHaveDueDates(server.Actor(r)) {
+		n.Sorts = append(n.Sorts, dueDateSort)
+	}
 	var err error
 	if n.Groups, err = process.AudienceOptions(ctx, q); err != nil {
-		return process.Query{}, calendarview.Frame{}, err
+		return query{}, calendarview.Frame{}, err
 	}
 	if n.Organisers, err = account.OrganisationOptions(ctx, q, true, 0); err != nil {
-		return process.Query{}, calendarview.Frame{}, err
+		return query{}, calendarview.Frame{}, err
 	}
 	if n.Processes, err = process.ProcessOptions(ctx, q); err != nil {
-		return process.Query{}, calendarview.Frame{}, err
+		return query{}, calendarview.Frame{}, err
 	}
 	var of id.ProcessNo
 	if chosen := n.Form.Get("process"); n.Processes.Has(chosen) {
 		of, _ = id.Parse[id.ProcessNo](chosen)
 	}
 	if n.Phases, err = process.PhaseOptions(ctx, q, of, 0); err != nil {
-		return process.Query{}, calendarview.Frame{}, err
+		return query{}, calendarview.Frame{}, err
 	}
 	ask, kept := narrowedQuery(&n)
 	return ask, calendarview.Frame{Query: kept, Filter: n, Today: today}, nil
@@ -281,7 +292,7 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 
 // narrowedQuery returns the query of the filters chosen, and their parameters in an address. It clears all other fields
 // of the form, except the day of the list.
-func narrowedQuery(n *calendarview.FilterProps) (process.Query, url.Values) {
+func narrowedQuery(n *calendarview.FilterProps) (query, url.Values) {
 	kept := url.Values{}
 	one := func(name string, options form.Options) int64 {
 		v := n.Form.Get(name)
@@ -294,18 +305,20 @@ func narrowedQuery(n *calendarview.FilterProps) (process.Query, url.Values) {
 		kept.Set(name, v)
 		return number
 	}
-	ask := process.Query{
+	ask := query{Query: process.Query{
 		Group: id.Group(one("grupp", n.Groups)), Organiser: id.Org(one("arrangor", n.Organisers)),
 		Phase: id.PhaseNo(one("etapp", n.Phases)), Process: id.ProcessNo(one("process", n.Processes)),
-	}
-	for _, k := range process.Kinds {
+	}}
+	var sorts []string
+	for _, k := range n.Sorts {
 		if n.Form.Has("slag", k.Value) {
-			ask.Kinds = append(ask.Kinds, k.Value)
+			sorts = append(sorts, k.Value)
 		}
 	}
-	n.Form.Set("slag", ask.Kinds...)
-	if len(ask.Kinds) > 0 {
-		kept["slag"] = ask.Kinds
+	ask.narrowTo(sorts)
+	n.Form.Set("slag", sorts...)
+	if len(sorts) > 0 {
+		kept["slag"] = sorts
 	}
 	return ask, kept
 }

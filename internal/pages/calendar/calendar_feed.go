@@ -29,7 +29,7 @@ func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
 }
 
 // ownFeed serves the calendar of all activities that its owner may see, by the secret word of its address. Proposals
-// are included, as tentative.
+// are included, as tentative, and so are the due dates of the owner's organisation.
 func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
@@ -40,7 +40,7 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	return s.sendFeed(w, r, feed{actor: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
-		page: link.Calendar(ctx, ""), query: process.Query{Statuses: process.Statuses}})
+		page: link.Calendar(ctx, ""), query: process.Query{Statuses: process.Statuses}, dueDates: true})
 }
 
 // organisationFeed serves the calendar of the activities that one organisation arranges and the requester may see.
@@ -66,8 +66,9 @@ func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	return sendCalendar(w, r, a.Slug, c)
 }
 
-// feed describes a calendar to serve: the query, the actor and the name.
+// feed describes a calendar to serve: the query, the actor and the name, and whether the due dates of the actor's organisation are in it.
 type feed struct {
+	dueDates         bool
 	query            process.Query
 	actor            access.Actor
 	file, name, page string
@@ -86,7 +87,15 @@ func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feed) error {
 			return err
 		}
 		slices.Reverse(all)
-		return sendCalendar(w, r, f.file, s.buildCalendar(ctx, f.name, f.page, f.actor, all))
+		c := s.buildCalendar(ctx, f.name, f.page, f.actor, all)
+		if f.dueDates {
+			events, err := s.dueDateEvents(ctx, f.actor)
+			if err != nil {
+				return err
+			}
+			c.Events = append(c.Events, events...)
+		}
+		return sendCalendar(w, r, f.file, c)
 	})
 }
 

@@ -6,13 +6,16 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/attendance"
 	"framsyn/internal/board"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
+	"framsyn/internal/duedate"
 	"framsyn/internal/followup"
 	"framsyn/internal/homework"
 	"framsyn/internal/id"
@@ -100,6 +103,10 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	}
 	if a.Orphans, err = followup.CountOrphans(ctx, q); err != nil {
 		return a, fmt.Errorf("goals that nobody answers for: %w", err)
+	}
+	a.Today = day.ISO(time.Now())
+	if a.DueDates, err = duedate.WaitingFor(ctx, q, a.Today); err != nil {
+		return a, err
 	}
 	if a.AskedBack, err = homework.AllAskedBack(ctx, q); err != nil {
 		return a, fmt.Errorf("answers that are asked back: %w", err)

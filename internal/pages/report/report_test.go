@@ -74,7 +74,8 @@ func TestStatementsAreTypedAndWhatDoesNotHoldStopsTheReport(t *testing.T) {
 	fill(form, "outcome", map[string]string{"4": "tolv", "2": "1 000 000 000 001"}).Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv ett belopp mellan").Form("Spara").Set("rad.2.outcome", "").Set("rad.4.outcome", "700").Submit().OK().At(balance).
 		Has("Räkningen är sparad.", "Tillgångarna ska vara lika stora som eget kapital och skulder", "700")
-	stale = stale.Set("rad.4.outcome", "650").Submit().Is(http.StatusConflict).Has("Någon annan har sparat medan du skrev.", "700").Form("Spara")
+	stale = stale.Set("rad.4.outcome", "650").Submit().Is(http.StatusConflict).Has("Någon annan har sparat medan du skrev.", "700").
+		Form("Spara")
 	if got := stale.Values.Get("rad.4.outcome"); got != "650" {
 		t.Errorf("what was typed became %q", got)
 	}
@@ -158,7 +159,8 @@ func TestWhatIsApprovedNeverChangesAndIsReplacedByWhatIsApprovedNext(t *testing.
 		Set("varfor", "En siffra var fel.").Submit().OK().Has("Arbetsversion")
 	c.Get(at(r.ID, "redigera")).OK().Form("Spara").Set("sammanfattning", "Nu är det rätt.").Submit().OK()
 	v.Get(first).OK().Has("Det går bra.").Lacks("Nu är det rätt.")
-	for _, sql := range []string{`update report_edition set why = 'x' where report_id = $1`, `delete from report_edition where report_id = $1`} {
+	for _, sql := range []string{`update report_edition set why = 'x' where report_id = $1`,
+		`delete from report_edition where report_id = $1`} {
 		if _, err := s.DB.Pool().Exec(t.Context(), sql, r.ID); err == nil {
 			t.Errorf("%s was carried out", sql)
 		}
@@ -168,7 +170,8 @@ func TestWhatIsApprovedNeverChangesAndIsReplacedByWhatIsApprovedNext(t *testing.
 		return errors.Join(report.Assemble(ctx, tx, r.ID, "", "/x", reportview.Documents(ctx)), report.Propose(ctx, tx, r.ID, 2, step),
 			report.HandOver(ctx, tx, r.ID, 2, step), report.Approve(ctx, tx, r.ID, 2, step, "/x", reportview.Documents(ctx)))
 	})
-	v.Get(readAt(r.ID, "")).OK().Has("Nu är det rätt.", "§ 99").Follow("utgåva 1").OK().At(first).Has("Ersatt av en senare version", "Det går bra.")
+	v.Get(readAt(r.ID, "")).OK().Has("Nu är det rätt.", "§ 99").Follow("utgåva 1").OK().At(first).
+		Has("Ersatt av en senare version", "Det går bra.")
 	v.Get(readAt(r.ID, "utgava/3")).Is(http.StatusNotFound)
 }
 

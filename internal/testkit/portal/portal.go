@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/delegation"
+	"framsyn/internal/pages/duedate"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/followup"
 	"framsyn/internal/pages/homework"
@@ -29,4 +30,5 @@ import (
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes, horizon.Routes,
-	scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, report.Routes, overview.Routes, outcome.Routes, office.Routes}
+	scenario.Routes, plan.Routes, followup.Routes, announcement.Routes, duedate.Routes, report.Routes,
+	overview.Routes, outcome.Routes, office.Routes}
