@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/statement"
 )
 
 // Part is which day of a due date or of a period an occurrence is.
@@ -38,10 +39,6 @@ const (
 // The days of the law about meetings: KL 5 kap. 13 § has a meeting announced a week before, KL 5 kap. 69 § its minutes adjusted within
 // 14 days, and KL 8 kap. 12 § that announced on the second day after.
 const noticeDays, minutesDays, boardDays = 7, 14, 2
-
-// councilMonths is within how many months after its last day an interim report is given to the council and the auditors, by KL 11 kap.
-// 16 §.
-const councilMonths = 2
 
 // Occurrence is a day of a year by which something is to be done: of a due date, or of a period if Due has no number. Year tells it from
 // those of the same due date in other years. Ended reports that it needs nobody to mark it: it is over once its day is.
@@ -148,7 +145,7 @@ func (d DueDate) days(from, to, adjusted string) []Occurrence {
 func yearOf(iso string) int { return day.Partial(iso).Year() }
 
 // period is a time in which goals are followed up, as far as it has days of the wheel. Closed and Published are the days on which its
-// texts were frozen and everybody could read them, "" if that has not been.
+// texts were frozen and everybody could read them, HandedOver that on which the auditors had its report; "" if that has not been.
 type period struct {
 	ID                 id.FollowUpNo
 	Org                id.Org
@@ -157,14 +154,8 @@ type period struct {
 	TextsBy, ReviewsBy string
 	RemindDays         int
 	Closed, Published  string
+	HandedOver         string
 	Updated            time.Time
-}
-
-// isInterim reports whether it is the period of an interim report: from the first of January, over at least half of the year and at most
-// two thirds, by KL 11 kap. 16 §.
-func (p period) isInterim() bool {
-	year, first := p.LastDay[:len("2017")], "-01-01"
-	return p.FirstDay == year+first && year+"-06-30" <= p.LastDay && p.LastDay <= year+"-08-31"
 }
 
 // days returns the occurrences of a period from one day to another.
@@ -184,8 +175,8 @@ func (p period) days(from, to string) []Occurrence {
 	add(Texts, p.TextsBy, "", false, p.Closed)
 	add(Reviews, p.ReviewsBy, "", false, p.Closed)
 	add(Ends, p.LastDay, "", true, "")
-	if p.isInterim() {
-		add(Council, day.AddMonths(p.LastDay, councilMonths), "KL 11 kap. 16 §", false, p.Published)
+	if statement.IsInterim(p.FirstDay, p.LastDay) {
+		add(Council, statement.DueBy(p.LastDay), "KL 11 kap. 16 §", false, cmp.Or(p.HandedOver, p.Published))
 	}
 	return out
 }

@@ -211,7 +211,9 @@ func marksOf(ctx context.Context, q db.Q, due []DueDate) (map[Key]Done, error) {
 const selectPeriods = `select f.id, i.organisation_id as org, org_name(i.organisation_id, current_date) as org_name, f.name, f.first_day,
 	f.last_day, f.texts_by, f.reviews_by, f.updated_at as updated, coalesce(f.remind_days, 0) as remind_days,
 	coalesce(to_char(f.closed_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD'), '') as closed,
-	coalesce(to_char(f.published_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD'), '') as published
+	coalesce(to_char(f.published_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD'), '') as published,
+	coalesce((select s.on_day from report r join report_step s on s.report_id = r.id and s.step = 'audit'
+		where r.follow_up_id = f.id and s.on_day <> '' order by s.edition limit 1), '') as handed_over
 from follow_up f join item i on i.id = f.plan_id
 where (@every or i.organisation_id = nullif(@own::bigint, 0)) and (@org::bigint = 0 or i.organisation_id = @org)
 	and i.archived_at is null and i.state <> 'draft' and (f.texts_by between @from and @to or f.reviews_by between @from and @to

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"framsyn/internal/day"
 	"framsyn/internal/db"
@@ -151,25 +150,8 @@ func Drafted(ctx context.Context, q db.Q, n id.FollowUpNo) (Report, error) {
 	return r, err
 }
 
-const monthsToCouncil = 2 // KL 11 kap. 16 §
+// Deadline returns the last day on which the council and the auditors are to have the report; "" if the last day of its period is unknown.
+func (r Report) Deadline() string { return statement.DueBy(r.LastDay) }
 
-// Deadline returns the last day on which the council and the auditors are to have the report, two months after the period as the law
-// (1930:173) counts them: the day of the month with the same number, or its last; "" if the last day of the period is unknown.
-func (r Report) Deadline() string {
-	last, err := time.Parse(time.DateOnly, r.LastDay)
-	if err != nil {
-		return ""
-	}
-	to := last.AddDate(0, monthsToCouncil, 0)
-	if to.Day() != last.Day() { // the month has fewer days
-		to = to.AddDate(0, 0, -to.Day())
-	}
-	return to.Format(time.DateOnly)
-}
-
-// IsInterim reports whether the period is as long as that of an interim report is to be: from the beginning of the year, and at least
-// half of it and at most two thirds.
-func (r Report) IsInterim() bool {
-	first, last := r.First(), r.LastDay
-	return len(last) == len(time.DateOnly) && first == last[:4]+"-01-01" && last[5:] >= "06-30" && last[5:] <= "08-31"
-}
+// IsInterim reports whether the period is as long as that of an interim report is to be.
+func (r Report) IsInterim() bool { return statement.IsInterim(r.First(), r.LastDay) }

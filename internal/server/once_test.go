@@ -175,8 +175,8 @@ func sendable(t *testing.T, s *site.Site) []*row {
 // notTried are forms that make nothing that lasts, each time somebody signs in being a sign-in of its own; one after which the session
 // bears another name, so that whoever still comes with the old one is asked to sign in; questions that make nothing, and what a form keeps
 // while it is typed; and what carries a file, or what a page has just shown, which the tests of money, of plans and of reports
-// send twice. What proves who somebody is, and what needs such a proof that is good once by itself, a code or the answer of a passkey, is tried by the tests of
-// the second step.
+// send twice. What proves who somebody is, and what needs such a proof that is good once by itself, a code or the answer of a passkey, is
+// tried by the tests of the second step.
 var notTried = []string{"/logga-in", "/logga-in/passnyckel", "/logga-ut", "/konto/losenord",
 	"/losenord/styrka", "/arbete/forhandsvisning", "/arbete/osparat", "/arbete/sprakhjalp", "/arbete/betalningar/las-in",
 	"/arbete/budgetar/{id}/publicera", "/arbete/planer/{id}/las-in", "/arbete/rapporter/{id}/las-in", "/arbete/rapporter/{id}/bilagor",
