@@ -102,8 +102,8 @@ func (b *bench) measure(ctx context.Context) error {
 	}{
 		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
 		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
-		{"Opening a busy month", b.calendar},
-		{"Opening a long budget", b.longBudget}, {"Following up many goals", b.followUps}, {"Searching", b.searching},
+		{"Opening a busy month", b.calendar}, {"Opening a long budget", b.longBudget}, {"Following up many goals", b.followUps},
+		{"Assembling a long report", b.reports}, {"Searching", b.searching},
 		{"Making invoices", b.invoicing}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {
 		progress(m.what)

@@ -21,6 +21,7 @@ func followedUpAt(route string) []subject {
 	switch {
 	case route == "/arbete/arshjul/vanliga":
 		return []subject{{"", commonDueDatesAt}}
+	case !strings.Contains(route, "{"):
 	case strings.HasPrefix(route, "/uppfoljningar/"):
 		return []subject{{"published", publishedFollowUpAt}, unknown}
 	case strings.HasPrefix(route, "/arbete/uppfoljningar/"):
