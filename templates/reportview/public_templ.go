@@ -529,11 +529,7 @@ func ReadPart(x report.Reading, d Doc, n int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: x.Sections[n].Title, Subtitle: x.Frozen.Report.Title, Kicker: "Antagen version", Lang: "sv"}).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = Part(d, n).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = d.part(n, "Antagen version").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -191,7 +191,7 @@ func (s pages) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	d.PartAddress = func(n int) string { return partOf(at(r.Context(), x.ID, reportview.PreviewPath), n) }
 	if n, ok := partNumber(r.URL.Query().Get(partQuery), d.Frozen); ok {
-		return s.Show(w, r, server.WorkPage(x.Title, layout.Reports), server.Work, reportview.Part(d, n))
+		return s.Show(w, r, server.WorkPage(x.Title, layout.Reports), server.Work, reportview.Part(x, d, n, "Förhandsvisning"))
 	}
 	return s.Show(w, r, server.WorkPage(x.Title, layout.Reports), server.Work, reportview.Preview(x, d))
 }
@@ -206,7 +206,8 @@ func (s pages) edition(w http.ResponseWriter, r *http.Request) error {
 	d := reportview.Doc{Edition: e, Frozen: f}
 	d.PartAddress = func(n int) string { return partOf(at(ctx, x.ID, reportview.EditionPath(e.Number)), n) }
 	if n, ok := partNumber(r.URL.Query().Get(partQuery), f); ok {
-		return s.Show(w, r, server.WorkPage(x.Title, layout.Reports), server.Work, reportview.Part(d, n))
+		return s.Show(w, r, server.WorkPage(x.Title, layout.Reports), server.Work,
+			reportview.Part(x, d, n, i18n.T(ctx, "Utgåva %d", e.Number)))
 	}
 	documents, err := report.Documents(ctx, q, x.ID, e.Number)
 	if err != nil {
