@@ -89,6 +89,7 @@ const noView = `
 /arbete/betalningar/exempelfil
 /arbete/dokumentation/flera
 /arbete/kallor/flera
+/arbete/rapporter/for/{period}
 /arbete/scenarier/flera
 /arbete/designfiktioner/flera
 /arbete/planer/flera
