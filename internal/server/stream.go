@@ -151,13 +151,13 @@ func (s *Server) SendCSV(w http.ResponseWriter, r *http.Request, name string, he
 	for i := range header {
 		header[i] = i18n.T(r.Context(), header[i])
 	}
-	return s.sendFile(w, r, name+".csv", func(ctx context.Context, w io.Writer) error { return export.CSV(w, header, rows(ctx)) })
+	return s.SendFile(w, r, name+".csv", func(ctx context.Context, w io.Writer) error { return export.CSV(w, header, rows(ctx)) })
 }
 
 // SendBook answers with a workbook of a name that ends with .xlsx, or with its first sheet of one that ends with .csv. Its rows are
 // read before a workbook is sent, and while CSV is.
 func (s *Server) SendBook(w http.ResponseWriter, r *http.Request, name string, book func(context.Context) sheet.Book) error {
-	return s.sendFile(w, r, name, func(ctx context.Context, w io.Writer) error {
+	return s.SendFile(w, r, name, func(ctx context.Context, w io.Writer) error {
 		if path.Ext(name) == ".csv" {
 			return book(ctx).WriteCSV(ctx, w)
 		}
@@ -165,15 +165,16 @@ func (s *Server) SendBook(w http.ResponseWriter, r *http.Request, name string, b
 	})
 }
 
-// tableTypes are the media types of files with tables by the extensions of their names.
-var tableTypes = map[string]string{
+// streamTypes are the media types of files that are written while they are sent, by the extensions of their names.
+var streamTypes = map[string]string{
 	".csv":  "text/csv; charset=utf-8",
+	".zip":  "application/zip",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-// sendFile answers with a file of a name, for which the heads alone need no turn.
-func (s *Server) sendFile(w http.ResponseWriter, r *http.Request, name string, write func(context.Context, io.Writer) error) error {
-	head := http.Header{"Content-Type": {tableTypes[path.Ext(name)]},
+// SendFile answers with a file of a name that ends with .csv, .xlsx or .zip, for which the heads alone need no turn.
+func (s *Server) SendFile(w http.ResponseWriter, r *http.Request, name string, write func(context.Context, io.Writer) error) error {
+	head := http.Header{"Content-Type": {streamTypes[path.Ext(name)]},
 		"Content-Disposition": {fmt.Sprintf(`attachment; filename="%s"`, name)}}
 	if r.Method == http.MethodHead {
 		maps.Copy(w.Header(), head)

@@ -223,22 +223,24 @@ func (s pages) archivePackage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.packageOf(r.Context(), s.As(r), e, f)
-	if err != nil {
-		return err
-	}
-	var packed bytes.Buffer
-	if err := eark.Write(&packed, p); err != nil {
-		return err
-	}
-	return s.ServeFile(w, r, p.ID+".zip", "application/zip", e.Checksum, false, bytes.NewReader(packed.Bytes()))
+	return s.SendFile(w, r, packageName(e, f)+".zip", func(ctx context.Context, w io.Writer) error {
+		p, err := s.packageOf(ctx, s.As(r), e, f)
+		if err != nil {
+			return err
+		}
+		return eark.Write(w, p)
+	})
+}
+
+func packageName(e report.Edition, f report.Frozen) string {
+	return fmt.Sprintf("rapport-%d-%d", f.Report.ID, e.Number)
 }
 
 // packageOf returns an edition as a package: its documents and attachments.
 func (s pages) packageOf(ctx context.Context, q db.Q, e report.Edition, f report.Frozen) (eark.Package, error) {
 	x := f.Report
 	body := eark.Organisation{Name: x.OrgName, Number: x.OrgNumber}
-	p := eark.Package{ID: fmt.Sprintf("rapport-%d-%d", x.ID, e.Number), Title: x.Title, RegistryNumber: x.RegistryNumber(),
+	p := eark.Package{ID: packageName(e, f), Title: x.Title, RegistryNumber: x.RegistryNumber(),
 		Label:   i18n.T(i18n.WithLang(ctx, i18n.Swedish), "%s, godkänd utgåva %d", x.Title, e.Number),
 		Created: e.AssembledAt, Submitter: body, Creator: body, System: eark.System{Name: "Framsyn", Version: version()}}
 	if step, ok := e.Step(report.Approved); ok {
