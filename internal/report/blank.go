@@ -150,8 +150,13 @@ func Drafted(ctx context.Context, q db.Q, n id.FollowUpNo) (Report, error) {
 	return r, err
 }
 
-// Deadline returns the last day on which the council and the auditors are to have the report; "" if the last day of its period is unknown.
-func (r Report) Deadline() string { return statement.DueBy(r.LastDay) }
+// Deadline returns the last day on which the council and the auditors are to have the report; "" if it is no interim report.
+func (r Report) Deadline() string {
+	if !r.IsInterim() {
+		return ""
+	}
+	return statement.DueBy(r.LastDay)
+}
 
 // IsInterim reports whether the period is as long as that of an interim report is to be.
 func (r Report) IsInterim() bool { return statement.IsInterim(r.First(), r.LastDay) }

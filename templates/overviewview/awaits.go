@@ -79,8 +79,11 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 			Meta: []string{i18n.T(ctx, "Väntar på beslut"), w.OrgName, i18n.T(ctx, "sedan %s", day.Text(ctx, w.At))}})
 	}
 	for _, x := range p.Awaits.Reports {
-		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Report, x.ID, ""), Title: x.Title, Lang: "sv",
-			Meta: []string{i18n.T(ctx, x.State.Label()), x.OrgName, i18n.T(ctx, "senast %s", day.Partial(x.Deadline()).Text(ctx))}})
+		meta := []string{i18n.T(ctx, x.State.Label()), x.OrgName}
+		if last := x.Deadline(); last != "" {
+			meta = append(meta, i18n.T(ctx, "senast %s", day.Partial(last).Text(ctx)))
+		}
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Report, x.ID, ""), Title: x.Title, Lang: "sv", Meta: meta})
 	}
 	l.Rows = append(l.Rows, p.Awaits.followUpRows(ctx)...)
 	for _, o := range p.Awaits.DueDates {

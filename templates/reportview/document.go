@@ -100,7 +100,11 @@ func said(ctx context.Context, g report.Goal) string {
 	var parts []string
 	for _, x := range goalview.Facts(ctx, g.Said, g.Measure, g.Unit) {
 		if x.Text != "" {
-			parts = append(parts, i18n.T(ctx, x.Term)+": "+x.Text)
+			term := i18n.T(ctx, x.Term)
+			if !strings.HasSuffix(term, "?") {
+				term += ":"
+			}
+			parts = append(parts, term+" "+x.Text)
 		}
 	}
 	return strings.Join(parts, " · ")

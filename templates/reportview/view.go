@@ -113,8 +113,11 @@ func daysBetween(from, to string) int {
 	return int(b.Sub(a).Hours()) / dayHours
 }
 
-// lacks are what the report does not have yet, with where that is written.
+// lacks are what a report that is worked on does not have yet, with where that is written.
 func (p WorkProps) lacks(ctx context.Context) (out []ui.Line) {
+	if !p.IsOpen() {
+		return nil
+	}
 	if p.Closed == nil {
 		out = append(out, ui.Line{Text: i18n.T(ctx, "Texterna i uppföljningen är inte frysta"), Href: link.Item(ctx, id.FollowUp, p.Period, "")})
 	}
