@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/localpg"
 	"framsyn/migrations"
+	"framsyn/templates/reportview"
 )
 
 // database is the database of a command, and the private server that the command started, if any.
@@ -128,7 +129,7 @@ func runDemo(ctx context.Context, p *program, _ []string) error {
 		return err
 	}
 	defer p.closeDatabase(b)
-	made, err := demo.Make(ctx, b.DB)
+	made, err := demo.Make(ctx, b.DB, reportview.Documents)
 	if err != nil {
 		return err
 	}

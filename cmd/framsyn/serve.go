@@ -38,6 +38,7 @@ import (
 	"framsyn/internal/startup"
 	"framsyn/internal/worker"
 	"framsyn/templates/mailview"
+	"framsyn/templates/reportview"
 )
 
 // The limits of a connection.
@@ -116,7 +117,7 @@ func (p *program) listen() (net.Listener, error) {
 // makeDemo makes the demonstration world in an empty database where that is wanted, and reports whether it exists.
 func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 	if p.cfg.Demo {
-		if _, err := demo.Make(ctx, d); err != nil {
+		if _, err := demo.Make(ctx, d, reportview.Documents); err != nil {
 			return false, err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/testkit"
+	"framsyn/templates/reportview"
 )
 
 // empty returns an empty database, with the counties that every start brings.
@@ -53,7 +54,7 @@ func holds(t *testing.T, d *db.DB) string {
 func TestAWorldThatIsBrokenOffAnywhereWasNeverBegun(t *testing.T) {
 	t.Parallel()
 	whole := empty(t)
-	if made, err := Make(t.Context(), whole); err != nil || !made {
+	if made, err := Make(t.Context(), whole, reportview.Documents); err != nil || !made {
 		t.Fatalf("made is %t, %v", made, err)
 	}
 	want := holds(t, whole)
@@ -74,13 +75,13 @@ func TestAWorldThatIsBrokenOffAnywhereWasNeverBegun(t *testing.T) {
 	for _, at := range []int{1, -2, changes / 4, -changes / 2, changes - 1, -changes} {
 		keep(t, d, fmt.Sprintf(`with gone as (delete from break_at) insert into break_at values (%d)`, at))
 		keep(t, d, `alter sequence so_far restart`)
-		if made, err := Make(t.Context(), d); err == nil || made {
+		if made, err := Make(t.Context(), d, reportview.Documents); err == nil || made {
 			t.Fatalf("broken off at change %d of %d, it says that the world is made: %v", at, changes, err)
 		}
 	}
 	gone, stop := context.WithCancel(t.Context())
 	stop()
-	if made, err := Make(gone, d); err == nil || made {
+	if made, err := Make(gone, d, reportview.Documents); err == nil || made {
 		t.Errorf("nobody waits, and it says that the world is made: %v", err)
 	}
 	for _, sql := range []string{`drop trigger break_off on change`, `drop table break_at`, `drop sequence so_far`} {
@@ -89,7 +90,7 @@ func TestAWorldThatIsBrokenOffAnywhereWasNeverBegun(t *testing.T) {
 	if got := holds(t, d); got != nothing {
 		t.Errorf("there remains\n%s", got)
 	}
-	if made, err := Make(t.Context(), d); err != nil || !made {
+	if made, err := Make(t.Context(), d, reportview.Documents); err != nil || !made {
 		t.Fatalf("made is %t, %v", made, err)
 	}
 	if got := holds(t, d); got != want {
@@ -105,7 +106,7 @@ func TestSeveralWhoBeginAtOnceMakeOneWorld(t *testing.T) {
 	count := 0
 	for range 3 {
 		group.Go(func() {
-			made, err := Make(t.Context(), d)
+			made, err := Make(t.Context(), d, reportview.Documents)
 			if err != nil {
 				t.Error(err)
 			}

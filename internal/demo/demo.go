@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/importer"
 	"framsyn/internal/password"
+	"framsyn/internal/report"
 )
 
 //go:embed world
@@ -73,10 +74,13 @@ func Exists(ctx context.Context, d *db.DB) (bool, error) {
 	return db.Value[bool](ctx, d.As(access.System()), isInhabited, Domain)
 }
 
+// Documents makes the documents of interim reports, which the world does not know how to set.
+type Documents func(context.Context) report.DocumentWriter
+
 // Make creates the world in an empty database, and reports whether it did. If there are people in the database it does
 // nothing. The whole world is created in one transaction; if several programs start together, one creates it and the
 // others find it created.
-func Make(ctx context.Context, d *db.DB) (made bool, err error) {
+func Make(ctx context.Context, d *db.DB, documents Documents) (made bool, err error) {
 	empty, err := db.Value[bool](ctx, d.As(access.System()), isEmpty)
 	if err != nil || !empty {
 		return false, err
@@ -92,7 +96,7 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 		if empty, err = db.Value[bool](ctx, tx, isEmpty); err != nil || !empty {
 			return errors.Join(err, errMade)
 		}
-		return importWorld(ctx, tx, world)
+		return importWorld(ctx, tx, world, documents)
 	})
 	if errors.Is(err, errMade) {
 		return false, nil
@@ -124,12 +128,12 @@ func excludeOthers(ctx context.Context, tx *db.Tx) error {
 // lockTimeout is how long to wait for another program that creates the same world.
 const lockTimeout = 2 * time.Minute
 
-func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
+func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder, documents Documents) error {
 	hash, err := password.NewHash(ctx, Password)
 	if err != nil {
 		return err
 	}
-	s := story{world, tx, time.Now()}
+	s := story{world, tx, time.Now(), documents}
 	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
 		Office: office + Domain, Editor: "redaktor" + Domain})
 	for _, happens := range []func(context.Context) error{s.readNews, s.editAfterPublishing, s.decideBudgets, s.weighFinancing,

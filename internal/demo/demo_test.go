@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/importer"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit"
+	"framsyn/templates/reportview"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -29,7 +30,7 @@ func TestWorldIsMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return importWorld(t.Context(), tx, world) }); err != nil {
+	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return importWorld(t.Context(), tx, world, reportview.Documents) }); err != nil {
 		t.Fatal(err)
 	}
 	w := made{world, d.As(access.System())}

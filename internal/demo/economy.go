@@ -22,6 +22,8 @@ type story struct {
 	*importer.Folder
 	tx  *db.Tx
 	now time.Time
+	// documents makes those of an interim report.
+	documents Documents
 }
 
 // as runs a part of the story on behalf of the person with an email address.

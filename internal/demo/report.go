@@ -11,7 +11,6 @@ import (
 	"framsyn/internal/money"
 	"framsyn/internal/report"
 	"framsyn/internal/statement"
-	"framsyn/templates/reportview"
 )
 
 // report has the interim reports made, decided and sent: that of 2013, of which the source lost nearly all amounts, and an example; one
@@ -92,7 +91,7 @@ func (s story) reportLost(ctx context.Context) error {
 // decide assembles a report and has it proposed, audited and approved.
 func (s story) decide(ctx context.Context, tx *db.Tx, n id.ReportNo, proposed, audited, approved report.Step) error {
 	address := link.Item(context.Background(), id.Report, n, "")
-	if err := report.Assemble(ctx, tx, n, "", address, reportview.Documents(ctx)); err != nil {
+	if err := report.Assemble(ctx, tx, n, "", address, s.documents(ctx)); err != nil {
 		return err
 	}
 	if err := report.Propose(ctx, tx, n, 1, proposed); err != nil {
@@ -101,7 +100,7 @@ func (s story) decide(ctx context.Context, tx *db.Tx, n id.ReportNo, proposed, a
 	if err := report.HandOver(ctx, tx, n, 1, audited); err != nil {
 		return err
 	}
-	return report.Approve(ctx, tx, n, 1, approved, link.ReportRead(context.Background(), n, ""), reportview.Documents(ctx))
+	return report.Approve(ctx, tx, n, 1, approved, link.ReportRead(context.Background(), n, ""), s.documents(ctx))
 }
 
 // exampleFigures are made up.
@@ -153,8 +152,9 @@ func (s story) reportExample(ctx context.Context) error {
 		}
 		to := []report.Recipient{{Name: "Storhamns kommun (exempel)", Email: "kommun.storhamn" + Domain},
 			{Name: "Norrviks kommun (exempel)", Email: "kommun.norrvik" + Domain}}
-		approved.To = report.Approved
-		write := func(x report.Recipient) jobs.Letter { return reportview.Letter("", r, approved)(x) }
+		write := func(x report.Recipient) jobs.Letter {
+			return jobs.Letter{To: x.Email, Subject: r.Title, Body: r.OrgName + " har godkänt " + r.Title + ".\n"}
+		}
 		return report.Send(ctx, tx, n, 1, report.Step{Day: "2026-10-21"}, to, write)
 	})
 }

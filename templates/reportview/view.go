@@ -113,9 +113,9 @@ func daysBetween(from, to string) int {
 	return int(b.Sub(a).Hours()) / dayHours
 }
 
-// lacks are what a report that is worked on does not have yet, with where that is written.
+// lacks are what a report that is worked on does not have yet, with where that is written, for those who write it.
 func (p WorkProps) lacks(ctx context.Context) (out []ui.Line) {
-	if !p.IsOpen() {
+	if !p.IsOpen() || !p.mayManage() {
 		return nil
 	}
 	if p.Closed == nil {

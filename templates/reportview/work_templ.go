@@ -1220,9 +1220,9 @@ func whole(d Doc) templ.Component {
 	})
 }
 
-// Edition is the working page of an edition of a report. recipients are those to whom it has been sent, and notMet what its package for an
-// archive lacks of the standard.
-func Edition(r report.Report, d Doc, documents []report.Document, recipients []report.Recipient, notMet []string) templ.Component {
+// Edition is the working page of an edition of a report. recipients are those to whom it has been sent, mayPack reports
+// whether the reader may fetch its package for an archive, and notMet is what that lacks of the standard.
+func Edition(r report.Report, d Doc, documents []report.Document, recipients []report.Recipient, mayPack bool, notMet []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1325,7 +1325,7 @@ func Edition(r report.Report, d Doc, documents []report.Document, recipients []r
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if d.IsApproved() {
+		if d.IsApproved() && mayPack {
 			templ_7745c5c3_Var58 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)

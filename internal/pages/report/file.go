@@ -78,7 +78,8 @@ func (s pages) document(w http.ResponseWriter, r *http.Request) error {
 	return s.sendDocument(w, r, x.ID, e.Number, false)
 }
 
-// sendDocument sends the document that a request names, of an edition that the actor may see.
+// sendDocument sends the document that a request names, of an edition that the actor may see; public reports whether it may be kept for
+// everybody.
 func (s pages) sendDocument(w http.ResponseWriter, r *http.Request, n id.ReportNo, edition int, public bool) error {
 	all, err := report.Documents(r.Context(), s.As(r), n, edition)
 	if err != nil {

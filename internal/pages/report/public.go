@@ -98,7 +98,7 @@ func (s pages) publicDocument(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.sendDocument(w, r, x.Frozen.Report.ID, x.Number, true)
+	return s.sendDocument(w, r, x.Frozen.Report.ID, x.Number, !server.Actor(r).SignedIn())
 }
 
 // publicAttachment sends an attachment of an approved report.
@@ -107,5 +107,5 @@ func (s pages) publicAttachment(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.sendAttachment(w, r, x.Attachments, true)
+	return s.sendAttachment(w, r, x.Attachments, !server.Actor(r).SignedIn())
 }

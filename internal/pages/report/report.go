@@ -218,5 +218,5 @@ func (s pages) edition(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Show(w, r, server.WorkPage(i18n.T(ctx, "%s, utgåva %d", x.Title, e.Number), layout.Reports), server.Work,
-		reportview.Edition(x, d, documents, sent, eark.NotMet))
+		reportview.Edition(x, d, documents, sent, server.Actor(r).Can(access.Manage, x.Subject()), eark.NotMet))
 }

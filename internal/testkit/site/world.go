@@ -29,6 +29,7 @@ import (
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit"
 	"framsyn/migrations"
+	"framsyn/templates/reportview"
 )
 
 // The database that tests copy holds the demonstration world, one more person for every role, all at Region Skåne, and a session
@@ -125,7 +126,7 @@ func makeWorld(ctx context.Context, address string) error {
 	if err := account.SeedCounties(ctx, d); err != nil {
 		return err
 	}
-	if _, err := demo.Make(ctx, d); err != nil {
+	if _, err := demo.Make(ctx, d, reportview.Documents); err != nil {
 		return err
 	}
 	if err := addRoles(ctx, d); err != nil {
