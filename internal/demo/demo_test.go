@@ -30,7 +30,10 @@ func TestWorldIsMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return importWorld(t.Context(), tx, world, reportview.Documents) }); err != nil {
+	err = d.Write(t.Context(), access.System(), func(tx *db.Tx) error {
+		return importWorld(t.Context(), tx, world, reportview.Documents)
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	w := made{world, d.As(access.System())}

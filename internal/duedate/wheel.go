@@ -99,14 +99,14 @@ func occurrences(due []DueDate, told map[id.DueDateNo]announced, marked map[Key]
 	return out
 }
 
-// announced is what the notice board tells of a meeting: when it was announced, when its minutes were adjusted, and when that was
-// announced; "" for what it does not tell.
+// announced holds the days on which a meeting was announced, its minutes were adjusted, and the adjustment was announced, according to the
+// notice board; "" for each that is not there.
 type announced struct {
 	notice, adjusted, board string
 	noticeNo, boardNo       id.AnnouncementNo
 }
 
-// done returns what the notice board tells of a part of a meeting.
+// done returns when a part of a meeting was done according to the notice board, and reports whether it was.
 func (a announced) done(p Part) (Done, bool) {
 	x := Done{Announcement: a.boardNo}
 	switch p {

@@ -17,7 +17,6 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/goaltext"
-	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/register"
 )
@@ -98,8 +97,8 @@ type Section struct {
 	Goals       []Goal
 }
 
-// Goal is a goal as a report tells of it. Origin says where it comes from. HasText reports whether the period says anything of it, and
-// Followed whether it was to.
+// Goal is a goal with its text of the period. Origin names the decision that the goal comes from. HasText reports whether the period has
+// a text about the goal, and Followed whether it was meant to have one.
 type Goal struct {
 	ID                    id.Item
 	Title, Kind           string
@@ -185,13 +184,7 @@ func Preview(ctx context.Context, q db.Q, r Report, today string) (Frozen, error
 	if err != nil {
 		return f, err
 	}
-	swedish := i18n.WithLang(ctx, i18n.Swedish)
-	for _, k := range x.Missing {
-		f.Findings = append(f.Findings, Finding{Place: string(k), Text: "Räkningen saknas.", Stops: true})
-	}
-	for _, y := range x.Findings {
-		f.Findings = append(f.Findings, Finding{Place: y.Place(swedish), Text: y.Message(swedish), Stops: y.Stops()})
-	}
+	f.Findings = x.Told(ctx)
 	f.Attachments, err = Attachments(ctx, q, r.ID)
 	return f, err
 }

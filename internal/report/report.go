@@ -287,6 +287,9 @@ const selectWaiting = selectReport + ` where r.state in ('proposed', 'audit') or
 
 // WaitingFor lists the reports on which the actor can decide, and which wait for that.
 func WaitingFor(ctx context.Context, q db.Q) ([]Report, error) {
+	if s := q.Actor().Scope(access.Approve, id.Report); !s.All && s.Org == 0 {
+		return nil, nil
+	}
 	all, err := db.All[Report](ctx, q, selectWaiting)
 	return slices.DeleteFunc(all, func(r Report) bool { return !q.Actor().Can(access.Approve, r.Subject()) }), err
 }

@@ -60,6 +60,19 @@ func (x Examination) Stops() bool {
 	return len(x.Missing) > 0 || slices.ContainsFunc(x.Findings, statement.Finding.Stops)
 }
 
+// Told returns what was found, in Swedish.
+func (x Examination) Told(ctx context.Context) []Finding {
+	ctx = i18n.WithLang(ctx, i18n.Swedish)
+	var out []Finding
+	for _, k := range x.Missing {
+		out = append(out, Finding{Place: string(k), Text: "Räkningen saknas.", Stops: true})
+	}
+	for _, y := range x.Findings {
+		out = append(out, Finding{Place: y.Place(ctx), Text: y.Message(ctx), Stops: y.Stops()})
+	}
+	return out
+}
+
 // Examine checks the statements of a report within themselves, and against those of earlier reports of the organisation.
 func Examine(ctx context.Context, q db.Q, r Report) (Examination, error) {
 	var x Examination

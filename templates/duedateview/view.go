@@ -81,7 +81,7 @@ func Summary(ctx context.Context, all []duedate.Occurrence, today string) string
 // unbroken returns what something rests on, with the number of a paragraph on the same line as its sign.
 func unbroken(law string) string { return strings.ReplaceAll(law, " §", "\u00a0§") }
 
-// doneText says when something was done, and by whom it was said; "" if it is not done, or nobody said so.
+// doneText returns the day on which an occurrence was done and who or what recorded it; "" if it is not done, or nothing was recorded.
 func doneText(ctx context.Context, o duedate.Occurrence) string {
 	switch {
 	case o.Done == nil || o.Done.By == "" && o.Done.Announcement == 0 && o.FollowUp != 0:

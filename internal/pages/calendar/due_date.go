@@ -25,7 +25,7 @@ import (
 // dueDateSort is the sort of what an organisation has to do by a day, among those of activities.
 var dueDateSort = form.Option{Value: "hallpunkt", Label: "Hållpunkt"}
 
-// mayHaveDueDates reports whether the calendar of an actor has due dates: those of the own organisation, or of all.
+// mayHaveDueDates reports whether an actor may read due dates, so that their calendar shows them.
 func mayHaveDueDates(by access.Actor) bool {
 	return by.SignedIn() && duedate.MayRead(by, by.Org)
 }

@@ -57,12 +57,12 @@ func (s pages) statement(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showStatement(w http.ResponseWriter, r *http.Request, code int, x report.Report, st statement.Statement,
 	f *form.Form) error {
-	frozen, err := report.Preview(r.Context(), s.As(r), x, today())
+	found, err := report.Examine(r.Context(), s.As(r), x)
 	if err != nil {
 		return err
 	}
 	s.Answer(w, r, code, server.WorkPage(string(st.Kind), layout.Reports), server.Work, reportview.Statement(reportview.StatementProps{
-		Report: x, Statement: st, Findings: frozen.Findings, Form: f, Person: server.Actor(r).User}, mayEdit(r, x) == nil))
+		Report: x, Statement: st, Findings: found.Told(r.Context()), Form: f, Person: server.Actor(r).User}, mayEdit(r, x) == nil))
 	return nil
 }
 
