@@ -68,9 +68,9 @@ format: ## formaterar och moderniserar Go och mallar
 measure: ## räknar koden; med resource=organisation, field='Trend.Drives, drivs-av' eller files=1 också dem
 	@go run ./cmd/measure $(if $(files),-files) $(if $(resource),-resource "$(resource)") $(if $(field),-field "$(field)")
 
-bench: ## mäter fart, minne och storlek mot sina mål
+bench: ## mäter fart, minne och storlek mot sina mål; med KEEP=mapp i samma världar som förra gången, med ONLY="ord" en del
 	@sh .tools/need go test-postgres
-	@$(call run,bench)
+	@$(call run,bench) $(if $(KEEP),-keep "$(KEEP)") $(if $(ONLY),-only "$(ONLY)")
 
 shots: ## tar om bilderna i README och hjälpen, som visar dagen; med DIR=mapp varje sida, i tre bredder, ljus och mörk
 	@sh .tools/need go test-postgres chromium

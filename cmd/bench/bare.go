@@ -47,18 +47,24 @@ func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(
 	if err := os.WriteFile(file, r.body, 0o600); err != nil {
 		return "", nil, err
 	}
+	host, _, stop, err = startYardstick(ctx, bareCommand, file, r.kind, r.coding)
+	return host, stop, err
+}
+
+// startYardstick starts this program as one, and returns its host, the number of its process and how to stop it.
+func startYardstick(ctx context.Context, args ...string) (host string, pid int, stop func(), err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, bareCommand, file, r.kind, r.coding)
+	cmd := exec.CommandContext(ctx, self, args...)
 	cmd.SysProcAttr = leash.Child()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	if err := cmd.Start(); err != nil {
-		return "", nil, fmt.Errorf("start the yardstick: %w", err)
+		return "", 0, nil, fmt.Errorf("start the yardstick: %w", err)
 	}
 	stop = func() {
 		_ = cmd.Process.Kill()
@@ -67,7 +73,7 @@ func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(
 	host, err = bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		stop()
-		return "", nil, fmt.Errorf("hear from the yardstick: %w", err)
+		return "", 0, nil, fmt.Errorf("hear from the yardstick: %w", err)
 	}
-	return strings.TrimSpace(host), stop, nil
+	return strings.TrimSpace(host), cmd.Process.Pid, stop, nil
 }

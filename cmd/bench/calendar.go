@@ -23,14 +23,14 @@ const (
 )
 
 // fillYear adds public activities spread over a year, most of one day and some of several.
-func fillYear(ctx context.Context, d *db.DB) error {
+func fillYear(ctx context.Context, d *db.DB, activities int) error {
 	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
 		p, err := process.LoadMain(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for n := range yearActivities {
-			first := time.Date(busyYear, 1, 1+n*365/yearActivities, 0, 0, 0, 0, day.Zone)
+		for n := range activities {
+			first := time.Date(busyYear, 1, 1+n*365/activities, 0, 0, 0, 0, day.Zone)
 			w := occasion.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
 			_, err := process.AddActivity(ctx, tx, process.Fields{Process: p.ID, Kind: process.Kinds[n%len(process.Kinds)].Value,
 				Name: fmt.Sprintf("Aktivitet %d", n+1), When: w, Place: "Stockholm", Organiser: p.Owner, Visibility: process.Public,
@@ -45,9 +45,6 @@ func fillYear(ctx context.Context, d *db.DB) error {
 
 // calendar compares the page of a month, rendered anew each time, with its query.
 func (b *bench) calendar(ctx context.Context) error {
-	if err := fillYear(ctx, b.db); err != nil {
-		return fmt.Errorf("fill a year: %w", err)
-	}
 	first := time.Date(busyYear, time.April, 28, 0, 0, 0, 0, day.Zone)
 	ask := process.Query{From: first, To: first.AddDate(0, 0, 34)}
 	q := b.db.As(access.Visitor())

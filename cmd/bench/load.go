@@ -15,23 +15,23 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// load sends a request repeatedly on a number of connections for some time, and returns the responses per second. It uses as
+// load sends requests in turn on each of a number of connections for some time, and returns the number of responses. It uses as
 // little CPU as it can, since it shares the machine with what it measures.
-func load(ctx context.Context, host string, request []byte, connections int, d time.Duration) (float64, error) {
+func load(ctx context.Context, host string, requests [][]byte, connections int, d time.Duration) (int64, error) {
 	var answered atomic.Int64
 	until := time.Now().Add(d)
 	g, ctx := errgroup.WithContext(ctx)
-	for range connections {
+	for first := range connections {
 		g.Go(func() error {
 			conn, err := new(net.Dialer).DialContext(ctx, "tcp", host)
 			if err != nil {
 				return fmt.Errorf("reach %s: %w", host, err)
 			}
 			defer func() { _ = conn.Close() }()
-			if err := conn.SetDeadline(until.Add(10 * time.Second)); err != nil {
+			if err := conn.SetDeadline(until.Add(30 * time.Second)); err != nil {
 				return err
 			}
-			n, err := requestUntil(ctx, conn, request, until)
+			n, err := requestUntil(ctx, conn, requests, first, until)
 			answered.Add(n)
 			return err
 		})
@@ -39,16 +39,17 @@ func load(ctx context.Context, host string, request []byte, connections int, d t
 	if err := g.Wait(); err != nil {
 		return 0, err
 	}
-	return float64(answered.Load()) / d.Seconds(), nil
+	return answered.Load(), nil
 }
 
-func requestUntil(ctx context.Context, conn net.Conn, request []byte, until time.Time) (int64, error) {
+// requestUntil sends requests in turn, beginning with one of them, and returns the number of responses.
+func requestUntil(ctx context.Context, conn net.Conn, requests [][]byte, first int, until time.Time) (int64, error) {
 	from := bufio.NewReaderSize(conn, 32<<10)
 	for n := int64(0); ; n++ {
 		if time.Now().After(until) || ctx.Err() != nil {
 			return n, nil
 		}
-		if _, err := conn.Write(request); err != nil {
+		if _, err := conn.Write(requests[(int64(first)+n)%int64(len(requests))]); err != nil {
 			return n, fmt.Errorf("ask: %w", err)
 		}
 		if err := skipResponse(from); err != nil {

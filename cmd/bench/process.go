@@ -18,14 +18,14 @@ import (
 const startsMade = 5
 
 // starts measures the time from the start of the program until it is ready, with Postgres running.
-func (b *bench) starts(ctx context.Context, o trial.Options) error {
+func (b *bench) starts(ctx context.Context) error {
 	var took []float64
 	for range startsMade {
 		if err := b.portal.Stop(); err != nil {
 			return fmt.Errorf("stop the portal: %w\n%s", err, b.portal.Output())
 		}
 		begun := time.Now()
-		p, err := trial.Start(ctx, o)
+		p, err := trial.Start(ctx, b.options)
 		if err != nil {
 			return err
 		}

@@ -96,9 +96,9 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 		if err != nil {
 			return
 		}
-		var rate float64
-		if rate, err = load(ctx, host, request(host, path, cookie), readers, d); into != nil {
-			*into = append(*into, rate)
+		var n int64
+		if n, err = load(ctx, host, [][]byte{request(host, path, cookie)}, readers, d); into != nil {
+			*into = append(*into, float64(n)/d.Seconds())
 		}
 	}
 	portal := strings.TrimPrefix(b.portal.URL, "http://")
@@ -121,12 +121,12 @@ func request(host, path, cookie string) []byte {
 }
 
 // cookie returns the session of a strategist who has signed in.
-func (b *bench) cookie(ctx context.Context) (string, error) {
-	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
+func (w *world) cookie(ctx context.Context) (string, error) {
+	v, err := w.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
 		return "", err
 	}
-	u, err := url.Parse(b.portal.URL)
+	u, err := url.Parse(w.portal.URL)
 	if err != nil {
 		return "", err
 	}

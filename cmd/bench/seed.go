@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -16,23 +17,39 @@ import (
 	"framsyn/internal/swedish"
 )
 
-// seeded is the number of trends added, and textWords the number of words in the text of each.
-const seeded, textWords = 100_000, 80
+// The numbers of trends that are added: published, in a small portal first and then in a large one, and shared only; and the number of
+// words in the text of each.
+const (
+	fewTrends    = 500
+	seeded       = 100_000
+	sharedTrends = 20_000
+	textWords    = 80
+)
 
 const (
 	makeRaw = `create temp table raw (n integer, slug text, title text, summary text, body text, kind text, steep text,
-	facets text[], at timestamptz) on commit drop`
+	facets text[], published boolean, copy jsonb, at timestamptz) on commit drop`
 
 	insertItems = `with author as (
 	select id, organisation_id, row_number() over (order by id) - 1 as n from person where email like 'strateg.%'
 )
-insert into item (kind, slug, organisation_id, author_id, state, title, summary, facets, created_at, updated_at)
-select 'trend', r.slug, a.organisation_id, a.id, 'shared', r.title, r.summary, r.facets, r.at, r.at
+insert into item (kind, slug, organisation_id, author_id, state, published_version, title, summary, facets, created_at, updated_at)
+select 'trend', r.slug, a.organisation_id, a.id, case when r.published then 'published' else 'shared' end,
+	case when r.published then 1 end, r.title, r.summary, r.facets, r.at, r.at
 from raw r join author a on a.n = r.n % (select count(*) from author) order by r.n`
 
 	insertTrends = `insert into trend (item_id, kind, steep, description, direction, horizon, drives, slows, meaning, digital,
 	areas, image_alt)
 select i.id, r.kind, array[r.steep], r.body, '', '', '', '', '', '', '{}', '' from raw r join item i using (slug)`
+
+	insertCopies = `insert into publication (item_id, kind, slug, organisation_id, version, title, summary, facets, image_alt, files, body,
+	note, published_at, published_by, first_published_at)
+select i.id, 'trend', i.slug, i.organisation_id, 1, i.title, i.summary, i.facets, '', '{}', r.copy, '', r.at, i.author_id, r.at
+from raw r join item i using (slug) where r.published order by r.n`
+
+	insertChanges = `insert into change (at, by_id, kind, ref_id, version, verb)
+select r.at, i.author_id, 'trend', i.id, 1, case when r.published then 'published' else 'shared' end
+from raw r join item i using (slug) order by r.n`
 
 	insertEntries = `insert into search_entry (layer, kind, ref_id, slug, organisation_id, author_id, title, summary, body,
 	cut, words, updated_at)
@@ -41,30 +58,35 @@ select 'work', 'trend', i.id, i.slug, i.organisation_id, i.author_id, r.title, r
 	setweight(to_tsvector('framsyn', r.body), 'C'), r.at
 from raw r join item i using (slug)`
 
+	insertPublicEntries = `insert into search_entry (layer, kind, ref_id, slug, organisation_id, title, summary, body, cut, words, updated_at)
+select 'public', e.kind, e.ref_id, e.slug, e.organisation_id, e.title, e.summary, e.body, e.cut, e.words, e.updated_at
+from raw r join search_entry e on e.layer = 'work' and e.kind = 'trend' and e.slug = r.slug where r.published`
+
 	insertWords = `insert into search_word (layer, word, folded, stem)
-select 'work', w.word, fold(w.word), w.stem from unnest($1::text[], $2::text[]) w(word, stem) on conflict do nothing`
+select l, w.word, fold(w.word), w.stem from unnest(array['work', 'public']) l, unnest($1::text[], $2::text[]) w(word, stem)
+on conflict do nothing`
 )
 
 // seedTime is how long adding the trends may take.
 const seedTime = 15 * time.Minute
 
-// seed adds many shared trends to the content and the search index.
-func seed(ctx context.Context, d *db.DB) error {
+// seed adds trends as if they had been written and shared, and the first of them published.
+func seed(ctx context.Context, d *db.DB, trends, published int) error {
 	ctx, cancel := context.WithTimeout(ctx, seedTime)
 	defer cancel()
 	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
 		// Indexing takes longer than a request may.
-		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {
+		if _, err := tx.Exec(ctx, `set local statement_timeout = 0; set local work_mem = '256MB'`); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, makeRaw); err != nil {
 			return err
 		}
-		columns := []string{"n", "slug", "title", "summary", "body", "kind", "steep", "facets", "at"}
-		if _, err := tx.CopyFrom(ctx, pgx.Identifier{"raw"}, columns, rows()); err != nil {
+		columns := []string{"n", "slug", "title", "summary", "body", "kind", "steep", "facets", "published", "copy", "at"}
+		if _, err := tx.CopyFrom(ctx, pgx.Identifier{"raw"}, columns, rows(trends, published)); err != nil {
 			return fmt.Errorf("copy: %w", err)
 		}
-		for _, sql := range []string{insertItems, insertTrends, insertEntries} {
+		for _, sql := range []string{insertItems, insertTrends, insertCopies, insertChanges, insertEntries, insertPublicEntries} {
 			if _, err := tx.Exec(ctx, sql); err != nil {
 				return fmt.Errorf("%.30s: %w", sql, err)
 			}
@@ -90,16 +112,19 @@ func seed(ctx context.Context, d *db.DB) error {
 	return nil
 }
 
-// rows returns the trends. Their times are a minute apart, up to a day ago.
-func rows() pgx.CopyFromSource {
+// rows returns trends. Their times are a minute apart, up to a day ago.
+func rows(trends, published int) pgx.CopyFromSource {
 	p := prose{rand.New(rand.NewPCG(2050, 1))}
 	last := time.Now().Add(-24 * time.Hour)
-	return pgx.CopyFromSlice(seeded, func(n int) ([]any, error) {
-		kind := p.pick("megatrend", "trend", "trend", "signal")
-		steep := horizon.Steep[p.IntN(len(horizon.Steep))].Value
-		body := p.text(textWords)
-		return []any{n, fmt.Sprintf("matning-%d", n), p.text(5), p.text(20), body, kind, steep,
-			append(form.Facets("typ", kind), form.Facets("steep", steep)...), last.Add(time.Duration(n-seeded) * time.Minute)}, nil
+	return pgx.CopyFromSlice(trends, func(n int) ([]any, error) {
+		t := horizon.Trend{Title: p.text(5), Kind: p.pick("megatrend", "trend", "trend", "signal"),
+			Steep: []string{horizon.Steep[p.IntN(len(horizon.Steep))].Value}, Areas: []string{}}
+		summary := p.text(20)
+		t.Description = summary + ". " + p.text(textWords)
+		frozen, err := json.Marshal(t)
+		return []any{n, fmt.Sprintf("matning-%d", n), t.Title, summary, t.Description, t.Kind, t.Steep[0],
+			append(form.Facets("typ", t.Kind), form.Facets("steep", t.Steep...)...), n < published, frozen,
+			last.Add(time.Duration(n-trends) * time.Minute)}, err
 	})
 }
 
