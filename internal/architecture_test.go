@@ -29,7 +29,7 @@ var layers = [][]string{
 		"internal/einvoice", "internal/payfile", "internal/sheet", "internal/sie", "internal/method/consensus",
 		"internal/method/delphi", "internal/method/identifiers", "internal/method/robustness", "internal/method/signals"},
 	{"internal/field", "internal/goaltext", "internal/listing", "internal/password", "internal/principal", "internal/publish",
-		"internal/statement", "internal/voucher", "internal/method/catalog"},
+		"internal/orgname", "internal/statement", "internal/voucher", "internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/occasion", "internal/published", "internal/search", "internal/jobs",
 		"internal/files", "internal/security", "internal/unsaved", "internal/hint", "internal/place", "internal/question",
 		"internal/register"},

@@ -159,6 +159,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tally_publications()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'INSERT' then
+        insert into publication_tally (kind, organisation_id, facets, n)
+        select kind, organisation_id, facets, count(*) from after where current group by 1, 2, 3;
+    elsif tg_op = 'DELETE' then
+        insert into publication_tally (kind, organisation_id, facets, n)
+        select kind, organisation_id, facets, -count(*) from before where current group by 1, 2, 3;
+    else
+        insert into publication_tally (kind, organisation_id, facets, n)
+        select kind, organisation_id, facets, sum(n) from (
+            select kind, organisation_id, facets, 1 as n from after where current
+            union all
+            select kind, organisation_id, facets, -1 from before where current
+        ) x group by 1, 2, 3 having sum(n) <> 0;
+    end if;
+    return null;
+end $function$
+;
+
 create table activity (
     id bigint not null generated always as identity,
     uid text not null default (gen_random_uuid())::text,
@@ -2023,6 +2046,9 @@ CREATE INDEX publication_place ON public.publication USING btree (split_part((bo
 CREATE INDEX publication_title ON public.publication USING btree (kind, title, id) WHERE current;
 CREATE INDEX publication_withdrawn_files ON public.publication USING gin (files) WHERE (withdrawn_at IS NOT NULL);
 CREATE INDEX publication_withdrawn_slug ON public.publication USING btree (kind, slug) WHERE (withdrawn_at IS NOT NULL);
+CREATE TRIGGER publication_tally_delete AFTER DELETE ON public.publication REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_publications();
+CREATE TRIGGER publication_tally_insert AFTER INSERT ON public.publication REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_publications();
+CREATE TRIGGER publication_tally_update AFTER UPDATE ON public.publication REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_publications();
 
 create table publication_link (
     publication_id bigint not null,
@@ -2035,6 +2061,14 @@ create table publication_link (
     constraint publication_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
 );
 CREATE INDEX publication_link_to ON public.publication_link USING btree (to_id);
+
+create table publication_tally (
+    kind text not null,
+    organisation_id bigint not null,
+    facets text[] not null,
+    n bigint not null
+);
+CREATE INDEX publication_tally_kind ON public.publication_tally USING btree (kind);
 
 create table put_aside (
     person_id bigint not null,
@@ -2403,6 +2437,7 @@ create table sessions (
     token text not null,
     data bytea not null,
     expiry timestamp with time zone not null,
+    sign_in_id bigint,
     constraint sessions_pkey PRIMARY KEY (token)
 );
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expiry);

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -58,8 +59,23 @@ where $1 or closed_at is null or id = $2 order by label, id`
 // OrganisationOptions returns the options in a choice of organisation by name, in Swedish order: those that take part, the one that is
 // chosen already, and the closed ones too if closed.
 func OrganisationOptions(ctx context.Context, q db.Q, closed bool, chosen id.Org) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectOrganisationOptions, closed, chosen)
+	c := organisationChoice{closed, chosen, day.ISO(time.Now())}
+	return organisationOptions.Get(ctx, q, c, func(ctx context.Context, q db.Q) (form.Options, error) {
+		return db.All[form.Option](ctx, q, selectOrganisationOptions, closed, chosen)
+	})
 }
+
+// organisationChoice is a choice of organisation, by the names of a day.
+type organisationChoice struct {
+	closed bool
+	chosen id.Org
+	day    string
+}
+
+// organisationOptions are those of a choice without a chosen organisation, and of some with one.
+var organisationOptions = db.NewKept[organisationChoice, form.Options](16, func(organisationChoice) []id.Kind {
+	return []id.Kind{id.Organisation}
+})
 
 const selectColleagueOptions = `select id::text as value, name as label from person
 where organisation_id = $1 and deactivated_at is null order by name, id limit 500`

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +16,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/orgname"
 )
 
 // State is how far an item has come on its way to the public.
@@ -121,6 +123,9 @@ func visibleOfKindArgs(by access.Actor, k id.Kind) pgx.StrictNamedArgs {
 	}
 }
 
+// listColumns are columns for a list, where the names of the organisations come from package orgname.
+var listColumns = strings.Replace(columns, "org_name(i.organisation_id, current_date)", "''", 1)
+
 const selectItem = `select ` + columns + ` from item i` + peopleJoins + ` where i.id = $1`
 
 // Get returns an item; db.ErrNotFound if the actor may not see it.
@@ -149,9 +154,17 @@ const StateGroup, AuthorGroup = "lage", "agare"
 // List returns a page of the items of a kind that the actor may see: the archived ones, or those that are not.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
 	t, args := f.listingTable(q.Actor())
-	t.From += peopleJoins
-	t.Columns = columns
-	return listing.Read[Item](ctx, q, t, f.Filter, args)
+	t.Columns, t.DetailsFrom = listColumns, t.From+peopleJoins
+	p, tally, err := listing.ReadTallied[Item](ctx, q, t, f.Filter, args)
+	if err != nil {
+		return p, err
+	}
+	p.Count = tally.Count
+	names, err := orgname.All(ctx, q)
+	for i := range p.Rows {
+		p.Rows[i].OrgName = names.Today(p.Rows[i].Org)
+	}
+	return p, err
 }
 
 // WorkRow is an item as working lists show it, with the number of its links to items that the actor may see.
@@ -168,14 +181,15 @@ type WorkRow struct {
 // WorkList returns a page of the items that List lists, without counting them, and how many there are by their values.
 func WorkList(ctx context.Context, q db.Q, f Filter) (listing.Page[WorkRow], listing.Tally, error) {
 	t, args := f.listingTable(q.Actor())
-	tally, err := listing.Tallied(ctx, q, t, f.Filter, args)
+	t.Columns, t.DetailsFrom = listColumns+workColumns, t.From+peopleJoins+workJoins
+	p, tally, err := listing.ReadTallied[WorkRow](ctx, q, t, f.Filter, args)
 	if err != nil {
-		return listing.Page[WorkRow]{}, tally, err
+		return p, tally, err
 	}
-	t.From += peopleJoins
-	t.Columns = columns + `, ` + planned + countLinks
-	p, err := listing.ReadUncounted[WorkRow](ctx, q, t, f.Filter, args)
-	p.Count = tally.Count
+	names, err := orgname.All(ctx, q)
+	for i := range p.Rows {
+		p.Rows[i].OrgName = names.Today(p.Rows[i].Org)
+	}
 	return p, tally, err
 }
 
@@ -203,15 +217,22 @@ func Numbers(ctx context.Context, q db.Q, f Filter, most int) ([]int64, error) {
 	return listing.Numbers(ctx, q, t, f.Filter, args, most)
 }
 
-// planned is what is planned for an item of a list.
-const planned = `coalesce((select act from item_plan p where p.item_id = i.id and fault is null order by at limit 1), '') as planned_act,
-	(select min(at) from item_plan p where p.item_id = i.id and fault is null) as planned_at,
-	exists (select from item_plan p where p.item_id = i.id and fault is not null) as missed, `
+// workColumns is what is planned for an item of a working list, and how many links it has, both ways. A draft that is linked counts for
+// nobody but who may read drafts. They are read by workJoins for all rows of a page at once.
+const workColumns = `, coalesce(planned.act, '') as planned_act, planned.at as planned_at, coalesce(planned.missed, false) as missed,
+	coalesce(linked.n, 0) as links`
 
-// countLinks counts the links of an item of a list, both ways. A draft that is linked counts for nobody but who may read drafts.
-const countLinks = `(select count(*) from item_link l join item x on x.id = case when l.from_id = i.id then l.to_id else l.from_id end
-	where (l.from_id = i.id or l.to_id = i.id) and (x.state <> 'draft' or @all
-		or x.organisation_id = @own_org or x.author_id = @own_user)) as links`
+const workJoins = ` left join (
+	select item_id, (array_agg(act order by at) filter (where fault is null))[1] as act, min(at) filter (where fault is null) as at,
+		bool_or(fault is not null) as missed
+	from item_plan where item_id = any(@these::bigint[]) group by item_id
+) planned on planned.item_id = i.id left join (
+	select l.id, count(*) as n from (
+		select from_id as id, to_id as other from item_link where from_id = any(@these::bigint[])
+		union all select to_id, from_id from item_link where to_id = any(@these::bigint[])
+	) l join item x on x.id = l.other and (x.state <> 'draft' or @all or x.organisation_id = @own_org or x.author_id = @own_user)
+	group by l.id
+) linked on linked.id = i.id`
 
 // ExportRow is an item as a row of an exported file. Cells are the texts of its columns of its own.
 type ExportRow struct {
@@ -243,7 +264,7 @@ func (f Filter) listingTable(by access.Actor) (listing.Table, pgx.StrictNamedArg
 	} else {
 		where += " and i.archived_at is null"
 	}
-	t := listing.Table{Orders: orders, Title: "i.title", Folded: "i.folded", ID: "i.id", Org: "i.organisation_id",
+	t := listing.Table{Kind: f.Kind, Orders: orders, Title: "i.title", Folded: "i.folded", ID: "i.id", Org: "i.organisation_id",
 		Facets:    "i.facets",
 		Groups:    []listing.Group{{Key: StateGroup, Column: "i.state"}, {Key: AuthorGroup, Column: "i.author_id", Type: listing.Number}},
 		Untallied: []string{AuthorGroup}, Tallied: fmt.Sprintf(tallied, f.Archived)}

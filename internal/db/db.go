@@ -20,9 +20,11 @@ import (
 
 // DB is the database of a portal.
 type DB struct {
-	read, write    *pgxpool.Pool
-	writable       writable
-	notifyHandlers notifyHandlers
+	read, write *pgxpool.Pool
+	writable    writable
+	changes     changes
+	hearing     hearing
+	shelves     sync.Map // of what is kept in memory: a *shelf by the *Kept
 }
 
 // Q reads the database as one actor sees it.
@@ -68,6 +70,8 @@ func parseConfig(url string) (*pgxpool.Config, error) {
 	c.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(statementLimit.Milliseconds())
 	c.ConnConfig.RuntimeParams["timezone"] = "Europe/Stockholm"
 	c.ConnConfig.RuntimeParams["jit"] = "off" // which takes longer than any query of a page
+	// What a page needs lies in memory, or on a disk without arms: reading a few rows by an index beats reading a small table whole.
+	c.ConnConfig.RuntimeParams["random_page_cost"] = "1.1"
 	return c, nil
 }
 
@@ -137,7 +141,7 @@ func (d *DB) Pool() *pgxpool.Pool { return d.write }
 func (d *DB) ReadConnections() int { return int(d.read.Config().MaxConns) }
 
 // As returns the database as an actor sees it.
-func (d *DB) As(by access.Actor) Q { return reader{d.read, by} }
+func (d *DB) As(by access.Actor) Q { return reader{d, by} }
 
 // ExecUnaudited runs one statement that needs no right and is not recorded in the history, such as when somebody was last seen or
 // what a limiter counts.
@@ -149,14 +153,14 @@ func (d *DB) ExecUnaudited(ctx context.Context, sql string, args ...any) error {
 }
 
 type reader struct {
-	pool  *pgxpool.Pool
+	db    *DB
 	actor access.Actor
 }
 
 func (r reader) Actor() access.Actor { return r.actor }
 
 func (r reader) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
-	return r.pool.Query(ctx, sql, args...)
+	return r.db.read.Query(ctx, sql, args...)
 }
 
 // All returns all rows of a query as structs, matching columns to fields by name.

@@ -95,17 +95,20 @@ func TestAWriteNeedsARightAndARecord(t *testing.T) {
 	}
 }
 
-func TestWhoHearsAChannelIsToldOnceTheWriteHasCommitted(t *testing.T) {
+func TestWhoHearsOfAChangeIsToldOnceTheWriteHasCommitted(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
 	heard, before := 0, changes(t, d)
-	d.OnNotify("channel", func() {
+	d.OnChange(func(c db.Changed) {
+		if c.Kind != db.Public {
+			return
+		}
 		if heard++; changes(t, d) != before+heard {
 			t.Error("what was written cannot be read yet")
 		}
 	})
-	write := func(to *db.Tx, channel string, end error) error {
-		return errors.Join(to.Notify(t.Context(), channel), to.Require(access.Add, access.Subject{Kind: id.Trend}),
+	write := func(to *db.Tx, what id.Kind, end error) error {
+		return errors.Join(to.Notify(t.Context(), db.Changed{Kind: what}), to.Require(access.Add, access.Subject{Kind: id.Trend}),
 			to.Record(t.Context(), db.Change{Kind: id.Trend, Ref: 1, Version: 1, Verb: "added"}), end)
 	}
 	failed := errors.New("no")
@@ -114,15 +117,15 @@ func TestWhoHearsAChannelIsToldOnceTheWriteHasCommitted(t *testing.T) {
 		fn   func(*db.Tx) error
 		want int
 	}{
-		{"a write", func(tx *db.Tx) error { return write(tx, "channel", nil) }, 1},
-		{"one on another channel", func(tx *db.Tx) error { return write(tx, "other", nil) }, 0},
-		{"one that fails", func(tx *db.Tx) error { return write(tx, "channel", failed) }, 0},
+		{"a write", func(tx *db.Tx) error { return write(tx, db.Public, nil) }, 1},
+		{"one of something else", func(tx *db.Tx) error { return write(tx, id.Source, nil) }, 0},
+		{"one that fails", func(tx *db.Tx) error { return write(tx, db.Public, failed) }, 0},
 		{"a part of one", func(tx *db.Tx) error {
-			return tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, "channel", nil) })
+			return tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, db.Public, nil) })
 		}, 1},
 		{"a part that fails", func(tx *db.Tx) error {
-			_ = tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, "channel", failed) })
-			return write(tx, "other", nil)
+			_ = tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, db.Public, failed) })
+			return write(tx, id.Source, nil)
 		}, 0},
 	} {
 		heard, before = 0, changes(t, d)

@@ -3,43 +3,117 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
+
+	"framsyn/internal/id"
 )
 
-// notifyHandlers are the functions that this process calls when a write has notified a channel.
-type notifyHandlers struct {
-	mu        sync.RWMutex
-	byChannel map[string][]func()
+// Changed says what a transaction has changed. Kind is that of the things whose change it recorded, or Public for what public pages
+// show. Items are the only content that is shown in another way than before; none means that anything may be.
+type Changed struct {
+	Kind  id.Kind
+	Items []id.Item
 }
 
-// OnNotify registers a function that is called when a write of this process that notifies a channel has committed, before Write
-// returns.
-func (d *DB) OnNotify(channel string, fn func()) {
-	d.notifyHandlers.mu.Lock()
-	defer d.notifyHandlers.mu.Unlock()
-	if d.notifyHandlers.byChannel == nil {
-		d.notifyHandlers.byChannel = map[string][]func(){}
+// Public is the kind of a change of what public pages show.
+const Public id.Kind = "public"
+
+// channel is the Postgres channel on which every process is notified, when a transaction commits, of what it has changed. It has the name
+// that earlier versions of the program listen to, which may run beside this one and take every notification for one of anything.
+const channel = "framsyn_published"
+
+// maxNamed is the most items that a notification names: one may hold 8 000 bytes.
+const maxNamed = 200
+
+// payload returns the change as a notification tells it.
+func (c Changed) payload() string {
+	out := string(c.Kind)
+	if len(c.Items) <= maxNamed {
+		for _, n := range c.Items {
+			out += " " + id.String(n)
+		}
 	}
-	d.notifyHandlers.byChannel[channel] = append(d.notifyHandlers.byChannel[channel], fn)
+	return out
 }
 
-// runNotifyHandlers calls the functions registered for the channels.
-func (d *DB) runNotifyHandlers(channels []string) {
-	d.notifyHandlers.mu.RLock()
-	defer d.notifyHandlers.mu.RUnlock()
-	for _, c := range channels {
-		for _, fn := range d.notifyHandlers.byChannel[c] {
-			fn()
+// parseChanged is the inverse of payload.
+func parseChanged(payload string) Changed {
+	kind, rest, _ := strings.Cut(payload, " ")
+	c := Changed{Kind: id.Kind(kind)}
+	for one := range strings.FieldsSeq(rest) {
+		if n, ok := id.Parse[id.Item](one); ok {
+			c.Items = append(c.Items, n)
+		}
+	}
+	return c
+}
+
+// changes knows what has changed since this process began, and tells those who asked.
+type changes struct {
+	mu       sync.RWMutex
+	byKind   map[id.Kind]uint64
+	all      uint64 // how many times anything may have changed
+	handlers []func(Changed)
+}
+
+// OnChange registers a function that is called when something has changed: for a write of this process when it has committed, before
+// Write returns, and for one of another process a moment later. The zero value says that anything may have changed.
+func (d *DB) OnChange(fn func(Changed)) {
+	d.changes.mu.Lock()
+	defer d.changes.mu.Unlock()
+	d.changes.handlers = append(d.changes.handlers, fn)
+}
+
+// note notes what has changed.
+func (c *changes) note(some ...Changed) {
+	c.mu.Lock()
+	for _, x := range some {
+		if x.Kind == "" {
+			c.all++
+			continue
+		}
+		if c.byKind == nil {
+			c.byKind = map[id.Kind]uint64{}
+		}
+		c.byKind[x.Kind]++
+	}
+	handlers := c.handlers
+	c.mu.Unlock()
+	for _, x := range some {
+		for _, fn := range handlers {
+			fn(x)
 		}
 	}
 }
 
-// Notify notifies all processes that listen to a channel when the write has committed. Functions registered with OnNotify in this
-// process have been called when Write returns; other processes are notified a moment later.
-func (tx *Tx) Notify(ctx context.Context, channel string) error {
-	tx.notified = append(tx.notified, channel)
-	if _, err := tx.Exec(ctx, `select pg_notify($1, '')`, channel); err != nil {
-		return fmt.Errorf("notifying %s: %w", channel, err)
+// count returns a number that grows whenever something of some kinds has changed.
+func (c *changes) count(kinds []id.Kind) uint64 {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n := c.all
+	for _, k := range kinds {
+		n += c.byKind[k]
+	}
+	return n
+}
+
+const notify = `select pg_notify($1, $2)`
+
+// Notify notifies all processes of a change that Record does not, when the write has committed.
+func (tx *Tx) Notify(ctx context.Context, c Changed) error {
+	tx.changed = append(tx.changed, c)
+	if _, err := tx.Exec(ctx, notify, channel, c.payload()); err != nil {
+		return fmt.Errorf("notifying of %s: %w", c.Kind, err)
+	}
+	return nil
+}
+
+// NotifyUnaudited notifies all processes of a change that was made by ExecUnaudited, of something that is kept in memory.
+func (d *DB) NotifyUnaudited(ctx context.Context, c Changed) error {
+	d.changes.note(c)
+	if err := d.ExecUnaudited(ctx, notify, channel, c.payload()); err != nil {
+		return fmt.Errorf("notifying of %s: %w", c.Kind, err)
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (s *Submission) saveOutcome(ctx context.Context, tx *Tx) error {
 
 // PreviousOutcome returns where a form led that was carried out before with the same content; ErrNotFound if it was not.
 func (d *DB) PreviousOutcome(ctx context.Context, s *Submission) (Outcome, error) {
-	before, err := One[priorSubmission](ctx, reader{pool: d.read}, selectSubmission, s.Key[:])
+	before, err := One[priorSubmission](ctx, reader{db: d}, selectSubmission, s.Key[:])
 	if err == nil && [32]byte(before.Body) != s.Body {
 		err = ErrNotFound
 	}

@@ -18,7 +18,7 @@ type Tx struct {
 	tx                     pgx.Tx
 	actor                  access.Actor
 	rightChecked, recorded bool
-	notified               []string
+	changed                []Changed
 }
 
 // Write runs fn in a transaction. It commits only if fn returns nil after checking a right with Require and recording a change
@@ -37,7 +37,7 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 			return tx.run(ctx, fn)
 		})
 		if err == nil {
-			d.runNotifyHandlers(tx.notified)
+			d.changes.note(tx.changed...)
 		}
 		if err != nil && run < attemptsAllowed(err) && ctx.Err() == nil {
 			continue
@@ -61,7 +61,7 @@ func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) e
 	})
 	if err == nil {
 		tx.rightChecked, tx.recorded = true, true
-		tx.notified = append(tx.notified, part.notified...)
+		tx.changed = append(tx.changed, part.changed...)
 	}
 	return wrap(err)
 }
@@ -123,9 +123,9 @@ type Change struct {
 }
 
 const insertChange = `insert into change (by_id, by_link, kind, ref_id, version, verb, note, snapshot, named, named_open)
-values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9, $10) returning pg_notify('` + channel + `', kind)`
 
-// Record stores a change by the actor.
+// Record stores a change by the actor, and notifies all processes of it when the write has committed.
 func (tx *Tx) Record(ctx context.Context, c Change) error {
 	tx.recorded = true
 	var snapshot []byte
@@ -135,6 +135,7 @@ func (tx *Tx) Record(ctx context.Context, c Change) error {
 			return fmt.Errorf("snapshot of %s %d: %w", c.Kind, c.Ref, err)
 		}
 	}
+	tx.changed = append(tx.changed, Changed{Kind: c.Kind})
 	_, err := tx.Exec(ctx, insertChange, tx.actor.User, tx.actor.HoldsLink(), c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named,
 		c.Open)
 	return err

@@ -14,6 +14,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/id"
 	"framsyn/internal/swedish"
 )
 
@@ -72,8 +73,11 @@ type Table struct {
 	// Facets is the column of the facets, if there are any; Groups are the groups of values that are no facets.
 	Facets string
 	Groups []Group
-	// DetailsFrom is what All reads the selected rows from, if that is more than From.
+	// DetailsFrom is what the selected rows are read from, if that is more than From; then From is only what selects and sorts them. Their
+	// numbers are in the argument @these.
 	DetailsFrom string
+	// Kind is the kind of the things that are listed. Their tally is kept in memory until one of them changes; "" if it is not.
+	Kind id.Kind
 	// Tallied is a table of how many rows of From there are of each combination of values, with a column n and, under the same
 	// names, all that Groups, Org and Facets name except for the groups in Untallied; "" if there is none.
 	Tallied   string
@@ -144,6 +148,29 @@ const planned = pgx.QueryExecModeCacheDescribe
 
 // ReadUncounted is like Read without counting.
 func ReadUncounted[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
+	if t.DetailsFrom == "" {
+		return readPage[T](ctx, q, t, f, args)
+	}
+	keys := t
+	keys.Columns = t.ID + " as id"
+	found, err := readPage[key](ctx, q, keys, f, args)
+	p := Page[T]{Next: found.Next, Prev: found.Prev}
+	if err != nil || len(found.Rows) == 0 {
+		return p, err
+	}
+	numbers := make([]int64, len(found.Rows))
+	for i, k := range found.Rows {
+		numbers[i] = k.ID
+	}
+	p.Rows, err = selectByKeys[T](ctx, q, t, numbers, args)
+	return p, err
+}
+
+// key is the number of a row.
+type key struct{ ID int64 }
+
+// readPage reads a page in one statement.
+func readPage[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
 	args = cloneArgs(args)
 	where, o := where(t, f, args), t.order(f.Sort)

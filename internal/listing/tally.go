@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/id"
 )
 
 // Tally is how many rows a list has: Count in all, and by group and value those that there would be if only that value were chosen
@@ -19,9 +20,29 @@ type Tally struct {
 	Values map[string]map[string]int
 }
 
+// keptTally is what a tally that is kept depends on.
+type keptTally struct {
+	kind id.Kind
+	from string
+	args string
+}
+
+// maxTallies is the most tallies that are kept.
+const maxTallies = 256
+
+var tallies = db.NewKept[keptTally, Tally](maxTallies, func(k keptTally) []id.Kind { return []id.Kind{k.kind} })
+
 // Tallied counts the rows that a filter selects by the values of each group. It reads the table's tally where that has all that the
-// filter asks for, and otherwise the rows.
+// filter asks for, and otherwise the rows. The tally may be shared, so that it must not be changed.
 func Tallied(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Tally, error) {
+	if t.Kind == "" {
+		return tallied(ctx, q, t, f, args)
+	}
+	key := keptTally{t.Kind, t.From, fmt.Sprint(args, f.Facets, f.Words)} // in which fmt sorts the keys
+	return tallies.Get(ctx, q, key, func(ctx context.Context, q db.Q) (Tally, error) { return tallied(ctx, q, t, f, args) })
+}
+
+func tallied(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Tally, error) {
 	asksForMore := f.Words != "" || slices.ContainsFunc(t.Untallied, func(g string) bool { return len(f.Facets[g]) > 0 })
 	if t.Tallied == "" || asksForMore {
 		return tallyRows(ctx, q, t, f, args)

@@ -68,7 +68,7 @@ func PutAside(ctx context.Context, tx *db.Tx, a Aside) error {
 }
 
 // asideKinds are the kinds of what can be put aside.
-var asideKinds = append(slices.Clone(id.Content), id.Activity, id.Budget, id.Invoice, id.Account)
+var asideKinds = append(slices.Clone(newsKinds), id.Account)
 
 const deleteAside = `delete from put_aside where person_id = $1 and list = $2 and kind = $3 and ref_id = $4`
 

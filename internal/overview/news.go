@@ -2,7 +2,9 @@ package overview
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +12,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -98,8 +101,30 @@ var countUnread = `with recent as (select c.id, c.by_id, c.kind, c.ref_id, c.ver
 select count(*)::integer from (select distinct r.kind, r.ref_id from recent r where r.by_id is distinct from @me and ` + relevantSQL + `
 	limit @most) x`
 
+// unreadOf is what the number of unread news depends on besides the changes: who reads, with which rights, and the day.
+type unreadOf struct {
+	person      id.User
+	rights, day string
+}
+
+// readBy returns the kind of what a person has read, as those who keep it are told of a change.
+func readBy(person id.User) id.Kind { return id.Kind("news_read:" + id.String(person)) }
+
+// newsKinds are the kinds of what can be news, as newsSQL has them.
+var newsKinds = append(slices.Clone(id.Content), id.Activity, id.Budget, id.Invoice)
+
+var unread = db.NewKept[unreadOf, int](1000, func(of unreadOf) []id.Kind {
+	return append(slices.Clone(newsKinds), readBy(of.person))
+})
+
 // CountUnread returns how many things have news that the actor has not seen, at most 100.
 func CountUnread(ctx context.Context, q db.Q) (int, error) {
+	by := q.Actor()
+	of := unreadOf{by.User, fmt.Sprint(by), day.ISO(time.Now())}
+	return unread.Get(ctx, q, of, countUnreadOf)
+}
+
+func countUnreadOf(ctx context.Context, q db.Q) (int, error) {
 	args := newsArgs(q.Actor())
 	args["scanned"], args["most"] = maxScanned, maxUnread
 	return db.Value[int](ctx, q, countUnread, args)
@@ -162,5 +187,8 @@ on conflict (person_id) do update set change_id = excluded.change_id where news_
 
 // MarkRead notes that a person has seen the news up to a change.
 func MarkRead(ctx context.Context, d *db.DB, person id.User, upTo int64) error {
-	return d.TryExecUnaudited(ctx, upsertRead, person, upTo)
+	if err := d.TryExecUnaudited(ctx, upsertRead, person, upTo); err != nil {
+		return err
+	}
+	return d.NotifyUnaudited(ctx, db.Changed{Kind: readBy(person)})
 }

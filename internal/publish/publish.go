@@ -36,7 +36,11 @@ type Link struct {
 	Note     string
 }
 
-const retire = `update publication set current = false where item_id = $1 and current`
+// selectBeside selects the items whose pages show the item $1 because of a copy that is gone or of copies of their own.
+const selectBeside = ` select l.to_id from publication_link l join gone g on g.id = l.publication_id
+union select f.item_id from publication_link l join publication f on f.id = l.publication_id where f.current and l.to_id = $1`
+
+const retire = `with gone as (update publication set current = false where item_id = $1 and current returning id)` + selectBeside
 
 const insertPublication = `insert into publication (item_id, kind, slug, organisation_id, version, title, summary, facets,
 	image_id, image_alt, files, body, note, published_by, first_published_at)
@@ -54,9 +58,11 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 	if err != nil {
 		return fmt.Errorf("freezing %s %d: %w", c.Kind, c.Item, err)
 	}
-	if _, err := tx.Exec(ctx, retire, c.Item); err != nil {
+	shown, err := db.Values[id.Item](ctx, tx, retire, c.Item)
+	if err != nil {
 		return err
 	}
+	shown = append(shown, c.Item)
 	n, err := db.Value[int64](ctx, tx, insertPublication, c.Item, c.Kind, c.Slug, c.Org, c.Version, c.Title, c.Summary,
 		c.Facets, c.Image, c.ImageAlt, c.Files, body, c.Note, tx.Actor().User)
 	if err != nil {
@@ -66,24 +72,26 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 		if _, err := tx.Exec(ctx, insertLink, n, l.To, l.Relation, l.Note, i); err != nil {
 			return fmt.Errorf("publishing the links of %s %d: %w", c.Kind, c.Item, err)
 		}
+		shown = append(shown, l.To)
 	}
-	return NotifyChanged(ctx, tx)
+	return tx.Notify(ctx, db.Changed{Kind: db.Public, Items: shown})
 }
 
-const withdraw = `update publication set current = false, withdrawn_at = now(), withdrawn_by = nullif($2::bigint, 0)
-where item_id = $1 and current`
+const withdraw = `with gone as (
+	update publication set current = false, withdrawn_at = now(), withdrawn_by = nullif($2::bigint, 0)
+	where item_id = $1 and current returning id
+)` + selectBeside
 
 // Withdraw removes an item from the public pages.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.Item) error {
-	if _, err := tx.Exec(ctx, withdraw, n, tx.Actor().User); err != nil {
+	shown, err := db.Values[id.Item](ctx, tx, withdraw, n, tx.Actor().User)
+	if err != nil {
 		return err
 	}
-	return NotifyChanged(ctx, tx)
+	return tx.Notify(ctx, db.Changed{Kind: db.Public, Items: append(shown, n)})
 }
 
-// Channel is the Postgres channel on which every process is notified, when the transaction commits, that public pages
-// have changed.
-const Channel = "framsyn_published"
-
 // NotifyChanged notifies every process that something shown on public pages, such as a name, has changed.
-func NotifyChanged(ctx context.Context, tx *db.Tx) error { return tx.Notify(ctx, Channel) }
+func NotifyChanged(ctx context.Context, tx *db.Tx) error {
+	return tx.Notify(ctx, db.Changed{Kind: db.Public})
+}

@@ -14,6 +14,7 @@ type IndirectNeighbour struct {
 	ViaSlug  string
 	Relation string
 	Note     string
+	Item     id.Item
 	Kind     id.Kind
 	Slug     string
 	Title    string
@@ -21,7 +22,8 @@ type IndirectNeighbour struct {
 	Facets   []string
 }
 
-const selectIndirectNeighbours = `select m.kind as via_kind, m.slug as via_slug, l.relation, l.note, p.kind, p.slug, p.title,
+const selectIndirectNeighbours = `select m.kind as via_kind, m.slug as via_slug, l.relation, l.note, p.item_id as item,
+	p.kind, p.slug, p.title,
 	org_name(p.organisation_id, p.published_at::date) as org_name, p.facets
 from publication f
 join publication_link fl on fl.publication_id = f.id

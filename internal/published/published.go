@@ -5,6 +5,8 @@ package published
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -12,6 +14,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/orgname"
 	"framsyn/internal/publish"
 )
 
@@ -52,18 +55,57 @@ func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, erro
 	return p, publish.AtOrWithdrawn(ctx, q, err, k, slug)
 }
 
-// List returns a page of the publications of a kind, or of all kinds if k is "".
+// wholeColumns are columns for a list, where the names of the organisations come from package orgname, and listColumns those without
+// the bodies.
+var (
+	wholeColumns = strings.Replace(columns, "org_name(p.organisation_id, p.published_at::date)", "''", 1)
+	listColumns  = strings.Replace(wholeColumns, "p.body", "null::jsonb as body", 1)
+)
+
+// tallied are the tallies of publications.
+const tallied = `(select organisation_id, facets, n from publication_tally where kind = @kind) p`
+
+// List returns a page of the publications of a kind, without their bodies, and counts them.
 func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
-	t := listing.Table{
-		Columns: columns, From: `(select * from publication where current and (@kind = '' or kind = @kind)) p
-			join organisation o on o.id = p.organisation_id`,
+	return list(ctx, q, listColumns, k, f)
+}
+
+// ListWhole is List with the bodies.
+func ListWhole(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
+	return list(ctx, q, wholeColumns, k, f)
+}
+
+func list(ctx context.Context, q db.Q, columns string, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
+	t := listing.Table{Kind: db.Public, Columns: columns,
+		From: `(select * from publication where current and kind = @kind) p`, Tallied: tallied,
 		Orders: listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
-		Org: "p.organisation_id", Facets: "p.facets",
+		Org: "p.organisation_id", Facets: "p.facets"}
+	t.DetailsFrom = t.From + ` join organisation o on o.id = p.organisation_id`
+	p, _, err := listing.ReadTallied[Publication](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+	if err != nil {
+		return p, err
 	}
-	if k != "" {
-		t.From = `(select * from publication where current and kind = @kind) p join organisation o on o.id = p.organisation_id`
+	return p, nameOrganisations(ctx, q, p.Rows)
+}
+
+// nameOrganisations fills in what the organisations of some publications were called when they were published.
+func nameOrganisations(ctx context.Context, q db.Q, all []Publication) error {
+	names, err := orgname.All(ctx, q)
+	for i, x := range all {
+		all[i].OrgName = names.On(x.Org, x.At)
 	}
-	return listing.Read[Publication](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+	return err
+}
+
+const selectLatest = `select %s from ` + tables + ` where p.current order by p.published_at desc, p.id desc limit $1`
+
+// Latest returns the latest publications of all kinds, without their bodies.
+func Latest(ctx context.Context, q db.Q, most int) ([]Publication, error) {
+	all, err := db.All[Publication](ctx, q, fmt.Sprintf(selectLatest, listColumns), most)
+	if err != nil {
+		return nil, err
+	}
+	return all, nameOrganisations(ctx, q, all)
 }
 
 const isPublicFile = `select exists (select from publication where current and files @> array[$1::bigint])`

@@ -13,6 +13,7 @@ type Neighbour struct {
 	Up       bool
 	Relation string
 	Note     string
+	Item     id.Item
 	Kind     id.Kind
 	Slug     string
 	Title    string
@@ -21,7 +22,7 @@ type Neighbour struct {
 	Facets   []string
 }
 
-const selectNeighbours = `select x.up, x.relation, x.note, p.kind, p.slug, p.title, p.summary,
+const selectNeighbours = `select x.up, x.relation, x.note, p.item_id as item, p.kind, p.slug, p.title, p.summary,
 	org_name(p.organisation_id, p.published_at::date) as org_name, p.facets
 from (
 	select false as up, l.relation, l.note, l.position, l.to_id as item_id

@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/signin"
 )
@@ -56,6 +57,7 @@ type Request struct {
 	memory     *memoryBudget
 	route      string
 	unread     *int
+	shown      []id.Item // the only content that a kept page shows
 }
 
 type requestKey struct{}

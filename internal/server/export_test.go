@@ -22,15 +22,18 @@ func (s *Server) FrozenCount() int {
 	return len(s.frozen.pages)
 }
 
-// NoteAlive says when Postgres was heard of.
-func (s *Server) NoteAlive(at time.Time) { s.frozen.noteAlive(at) }
-
-// Silence makes it so much longer since Postgres was heard of.
-func (s *Server) Silence(d time.Duration) {
-	s.frozen.mu.Lock()
-	defer s.frozen.mu.Unlock()
-	s.frozen.lastAliveAt = s.frozen.lastAliveAt.Add(-d)
+// Keeps reports whether the page of a path is kept.
+func (s *Server) Keeps(path string) bool {
+	s.frozen.mu.RLock()
+	defer s.frozen.mu.RUnlock()
+	return s.frozen.pages["sv"+path] != nil
 }
+
+// NoteAlive says when Postgres was heard of.
+func (s *Server) NoteAlive(at time.Time) { s.DB.NoteAlive(at) }
+
+// Silence makes it as if Postgres had been heard of so long ago.
+func (s *Server) Silence(d time.Duration) { s.DB.NoteAlive(time.Now().Add(-d)) }
 
 // NewStallReader returns a body that may stand still for so long.
 func NewStallReader(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {

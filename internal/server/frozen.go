@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,23 +17,25 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"framsyn/internal/day"
+	"framsyn/internal/db"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/web"
 )
 
 // frozenCache caches rendered public pages for visitors, since published content does not change until something is published
-// again. Postgres notifies every process when that happens; cached pages are served only while Postgres has answered recently.
+// again. Every process is told when that happens; cached pages are served only while it hears.
 // Pages are made by makePage from nothing but the address.
 type frozenCache struct {
 	// cookie is the name of the session cookie; requests that have it bypass the cache.
-	cookie      string
-	inFlight    singleflight.Group
-	mu          sync.RWMutex
-	pages       map[string]*frozenPage
-	size        int
-	generation  uint64    // incremented by every change of what is published
-	day         string    // on which the pages were rendered: some say what is today
-	lastAliveAt time.Time // when Postgres was asked whether it is there, and answered
+	cookie     string
+	hears      func() bool // whether this process is told of what others change
+	inFlight   singleflight.Group
+	mu         sync.RWMutex
+	pages      map[string]*frozenPage
+	size       int
+	generation uint64 // incremented by every change of what is published
+	day        string // on which the pages were rendered: some say what is today
 }
 
 // frozenPage is a complete response that can be sent to any visitor.
@@ -42,16 +45,15 @@ type frozenPage struct {
 	etag           string
 	plain, gzipped []byte
 	contentLength  [2]string
+	// items are the only content that the page shows; nil if it may show anything.
+	items []id.Item
 }
 
 // maxFrozenBytes is the size of the cache. A page larger than a sixteenth of it is not cached.
 const maxFrozenBytes = 24 << 20
 
-// maxStale is how long cached pages are served after Postgres last answered.
-const maxStale = 10 * time.Second
-
-func newFrozenCache(cookie string) *frozenCache {
-	return &frozenCache{cookie: cookie, pages: map[string]*frozenPage{}}
+func newFrozenCache(cookie string, hears func() bool) *frozenCache {
+	return &frozenCache{cookie: cookie, hears: hears, pages: map[string]*frozenPage{}}
 }
 
 // serve answers from the cache if it can.
@@ -76,7 +78,7 @@ func (z *frozenCache) find(r *http.Request) *frozenPage {
 	z.forgetOnNewDay(day.ISO(time.Now()))
 	z.mu.RLock()
 	defer z.mu.RUnlock()
-	if !z.isFresh() {
+	if !z.hears() {
 		return nil
 	}
 	return z.pages[pageKey(r)]
@@ -89,18 +91,6 @@ func isPlainRead(r *http.Request) bool {
 
 // pageKey returns the key of a page in the cache.
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
-
-// isFresh reports whether Postgres has answered recently. The lock must be held.
-func (z *frozenCache) isFresh() bool {
-	return !z.lastAliveAt.IsZero() && time.Since(z.lastAliveAt) < maxStale
-}
-
-// noteAlive records that Postgres answered a question asked at a time.
-func (z *frozenCache) noteAlive(asked time.Time) {
-	z.mu.Lock()
-	defer z.mu.Unlock()
-	z.lastAliveAt = asked
-}
 
 // makeOnce builds the page of a key, once for all concurrent requests, and caches it if its status is 200. If the context ends
 // first, makeOnce returns its error, and the page is completed for the others.
@@ -124,10 +114,10 @@ func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *fr
 }
 
 func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
-	size := len(p.plain) + len(p.gzipped)
+	size := p.size()
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.generation != age || size > maxFrozenBytes/16 || !z.isFresh() {
+	if z.generation != age || size > maxFrozenBytes/16 || !z.hears() {
 		return
 	}
 	if z.size += size; z.size > maxFrozenBytes {
@@ -151,8 +141,28 @@ func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.Unlock()
 }
 
-// forget empties the cache. Every process calls it when Postgres notifies it of a publication; the process that published calls it
-// before its write returns.
+// forgetShown removes the pages that show what has changed. Every process does so when it is told of a publication; the process that
+// published does so before its write returns.
+func (z *frozenCache) forgetShown(c db.Changed) {
+	switch {
+	case c.Kind != "" && c.Kind != db.Public:
+		return
+	case len(c.Items) == 0:
+		z.forget()
+		return
+	}
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.generation++
+	for key, p := range z.pages {
+		if p.items == nil || slices.ContainsFunc(p.items, func(n id.Item) bool { return slices.Contains(c.Items, n) }) {
+			z.size -= p.size()
+			delete(z.pages, key)
+		}
+	}
+}
+
+// forget empties the cache.
 func (z *frozenCache) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()
@@ -199,6 +209,9 @@ func (a *bufferedResponse) freeze() *frozenPage {
 	p.contentLength = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
 	return p
 }
+
+// size returns how many bytes the page takes.
+func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
 
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()

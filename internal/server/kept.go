@@ -6,15 +6,12 @@ import (
 	"net/url"
 	"runtime/debug"
 	"slices"
-	"time"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/jackc/pgx/v5"
 
-	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
-	"framsyn/internal/publish"
+	"framsyn/internal/id"
 )
 
 // HandleFrozen returns a handler for an action whose response to visitors depends only on the address, and changes only when
@@ -66,8 +63,13 @@ func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 		*out = bufferedResponse{header: http.Header{}}
 		s.fail(out, r, err)
 	}
-	return out.freeze()
+	p := out.freeze()
+	p.items = RequestOf(r).shown
+	return p
 }
+
+// showsOnly says that the page that answers a request shows no content but some items, so that it is kept when others change.
+func showsOnly(r *http.Request, items []id.Item) { RequestOf(r).shown = items }
 
 // recoverPanic runs an action and returns a panic as an error, since pages made for several clients belong to no request.
 func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
@@ -80,72 +82,7 @@ func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, a Action) 
 	return a(w, r)
 }
 
-// The interval at which the listening connection is pinged, and the time it may take to answer.
-const (
-	listenInterval = 3 * time.Second
-	listenLimit    = 3 * time.Second
-)
-
-// Listen empties the cache when any process publishes something, until the context ends.
+// Listen lets this process hear of what others change, without which nothing is kept in memory, until the context ends.
 func (s *Server) Listen(ctx context.Context) {
-	for ctx.Err() == nil {
-		err := s.frozen.listen(ctx, s.DB)
-		if ctx.Err() != nil {
-			return
-		}
-		s.log.Warn("not hearing what is published", "error", err)
-		select {
-		case <-ctx.Done():
-		case <-time.After(time.Second):
-		}
-	}
-}
-
-// listen handles notifications until the connection breaks, stalls or the context ends, and returns why.
-func (z *frozenCache) listen(ctx context.Context, d *db.DB) error {
-	first, cancel := context.WithTimeout(ctx, listenLimit)
-	defer cancel()
-	c, err := d.Pool().Acquire(first)
-	if err != nil {
-		return err
-	}
-	conn := c.Hijack()
-	defer func() {
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-		defer cancel()
-		_ = conn.Close(last) // it is abandoned in any case
-	}()
-	asked := time.Now()
-	if _, err := conn.Exec(first, "listen "+publish.Channel); err != nil {
-		return err
-	}
-	z.forget()
-	z.noteAlive(asked)
-	for {
-		beat, cancel := context.WithTimeout(ctx, listenInterval)
-		_, err := conn.WaitForNotification(beat)
-		cancel()
-		switch {
-		case err == nil:
-			z.forget()
-		case ctx.Err() != nil || conn.IsClosed():
-			return err
-		default:
-			if err := z.ping(ctx, conn); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// ping checks that the connection is alive.
-func (z *frozenCache) ping(ctx context.Context, conn *pgx.Conn) error {
-	ctx, cancel := context.WithTimeout(ctx, listenLimit)
-	defer cancel()
-	asked := time.Now()
-	if err := conn.Ping(ctx); err != nil {
-		return err
-	}
-	z.noteAlive(asked)
-	return nil
+	s.DB.Listen(ctx, func(err error) { s.log.Warn("not hearing what is published", "error", err) })
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/a-h/templ"
 
@@ -45,8 +46,9 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	if code < 400 {
 		p.Flash, p.Unread = s.takeFlash(r), s.Unread(r)
 	}
-	var page bytes.Buffer
-	if err := f(p).Render(templ.WithChildren(ctx, body), &page); err != nil {
+	page, _ := pageBuffers.Get().(*bytes.Buffer)
+	defer keepBuffer(page)
+	if err := f(p).Render(templ.WithChildren(ctx, body), page); err != nil {
 		s.log.Error("page", "request", RequestOf(r).id, "error", err.Error())
 		http.Error(w, "Något gick fel.", http.StatusInternalServerError)
 		return
@@ -61,6 +63,19 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	}
 	w.WriteHeader(code)
 	_, _ = page.WriteTo(w) // the client has left
+}
+
+// pageBuffers are the buffers that pages are rendered to.
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxKeptBuffer is the largest buffer that is used again.
+const maxKeptBuffer = 512 << 10
+
+func keepBuffer(b *bytes.Buffer) {
+	if b.Cap() <= maxKeptBuffer {
+		b.Reset()
+		pageBuffers.Put(b)
+	}
 }
 
 // Unread returns how many news the actor has not seen; 0 if that cannot be told, since no page is worth failing for it.

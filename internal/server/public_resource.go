@@ -13,6 +13,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/published"
@@ -94,6 +95,9 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if k.About == nil && k.PublicFurther == nil {
+		showsOnly(r, shownItems(p))
+	}
 	if k.About != nil {
 		if p.About, err = k.About(ctx, q, b); err != nil {
 			return err
@@ -115,4 +119,16 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
+}
+
+// shownItems returns the content that a public page shows: the item itself and its neighbours.
+func shownItems(p contentview.Published) []id.Item {
+	shown := []id.Item{p.Item}
+	for _, n := range p.Thread {
+		shown = append(shown, n.Item)
+	}
+	for _, n := range p.IndirectSources {
+		shown = append(shown, n.Item)
+	}
+	return shown
 }

@@ -17,7 +17,6 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
-	"framsyn/internal/publish"
 	"framsyn/internal/search"
 	"framsyn/internal/signin"
 	"framsyn/templates/mailview"
@@ -78,7 +77,7 @@ type Options struct {
 
 // New returns a portal with some areas on a database. Listen must run for its cache of pages to be used.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
-	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
+	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production()), d.Hears),
 		linkers:       map[id.Kind]content.Linker{},
 		publishers:    map[id.Kind]content.Publisher{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
@@ -90,7 +89,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }
 	}
-	d.OnNotify(publish.Channel, s.frozen.forget)
+	d.OnChange(s.frozen.forgetShown)
 	s.Sessions = s.newSessions()
 	s.Verifier = signin.NewVerifier(cfg.BaseURL, cfg.SecretKey, mailview.SignInNotices(cfg.BaseURL))
 	s.router = s.routes(areas)

@@ -81,7 +81,7 @@ const (
 
 func (s *Server) newSessions() *scs.SessionManager {
 	m := scs.New()
-	m.Store = sessionStore{s.DB} // a job removes expired sessions
+	m.Store = sessionStore{s.DB, s.Config.SessionIdle, m.Codec} // a job removes expired sessions
 	m.Lifetime = longSession
 	m.HashTokenInStore = true
 	m.Cookie.Name = CookieName(s.Config.Production())
@@ -97,7 +97,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), sessionKey{}, true))
 		n := s.Sessions.GetInt64(r.Context(), SessionSignIn)
-		if n == 0 {
+		if n == 0 || n == RequestOf(r).Session.ID { // found with the session
 			next.ServeHTTP(w, r)
 			return
 		}

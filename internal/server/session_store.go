@@ -10,26 +10,42 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/signin"
 )
 
 // sessionStore stores sessions in the database, with a time limit for each call.
-type sessionStore struct{ db *db.DB }
+type sessionStore struct {
+	db    *db.DB
+	idle  time.Duration
+	codec scs.Codec
+}
 
 // sessionLimit is the time allowed for a call.
 const sessionLimit = 5 * time.Second
 
 const (
 	selectSession = `select data from sessions where token = $1 and now() < expiry`
-	upsertSession = `insert into sessions (token, data, expiry) values ($1, $2, $3)
-on conflict (token) do update set data = excluded.data, expiry = excluded.expiry`
+	upsertSession = `insert into sessions (token, data, expiry, sign_in_id) values ($1, $2, $3, nullif($4::bigint, 0))
+on conflict (token) do update set data = excluded.data, expiry = excluded.expiry, sign_in_id = excluded.sign_in_id`
 	deleteSession = `delete from sessions where token = $1`
 )
 
-// FindCtx returns a session; false if there is none or it has expired.
+// FindCtx returns a session; false if there is none or it has expired. If it is of somebody who is signed in, the request of the context
+// gets to know who that is.
 func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, sessionLimit)
 	defer cancel()
-	data, err := db.Value[[]byte](ctx, s.db.As(access.System()), selectSession, token)
+	data, by, of, err := signin.ResumeSessionByToken(ctx, s.db, token, s.idle)
+	if err == nil {
+		if r, ok := ctx.Value(requestKey{}).(*Request); ok {
+			r.actor, r.Session = by, of
+		}
+		return data, true, nil
+	}
+	if !errors.Is(err, db.ErrNotFound) {
+		return nil, false, err
+	}
+	data, err = db.Value[[]byte](ctx, s.db.As(access.System()), selectSession, token)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil, false, nil
 	}
@@ -40,7 +56,12 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
 	defer cancel()
-	return s.db.ExecUnaudited(ctx, upsertSession, token, data, expiry)
+	_, values, err := s.codec.Decode(data)
+	if err != nil {
+		return err
+	}
+	signIn, _ := values[SessionSignIn].(int64)
+	return s.db.ExecUnaudited(ctx, upsertSession, token, data, expiry, signIn)
 }
 
 // DeleteCtx removes a session.

@@ -34,32 +34,60 @@ const activeSession = `s.ended_at is null and s.expires_at > now()
 // a write, so it is rare, but it makes a session end at most a tenth of that time too early.
 func seenInterval(idle time.Duration) time.Duration { return min(5*time.Minute, idle/10) }
 
-const selectSession = `select s.id, p.language, ` + principal.ActorColumns + `, s.started_at as started, s.expires_at as expires,
+const sessionColumns = `s.id, p.language, ` + principal.ActorColumns + `, s.started_at as started, s.expires_at as expires,
 	s.previous_visit, s.seen_at < now() - $3::interval as seen_outdated, ` + hasSecondFactor + ` as has_second_factor,
-	s.confirmed_at > now() - interval '10 minutes' as reauthenticated
+	s.confirmed_at > now() - interval '10 minutes' as reauthenticated`
+
+const selectSession = `select ` + sessionColumns + `
 from sign_in s join person p on p.id = s.person_id
 where s.id = $1 and p.deactivated_at is null and ` + activeSession
+
+const selectSessionByToken = `select w.data, ` + sessionColumns + `
+from sessions w join sign_in s on s.id = w.sign_in_id join person p on p.id = s.person_id
+where w.token = $1 and w.expiry > now() and p.deactivated_at is null and ` + activeSession
 
 const updateSeen = `update sign_in set seen_at = now() where id = $1`
 
 // ResumeSession returns the actor of a session, with the roles of this moment, and records that it is used. db.ErrNotFound
 // if it has ended, has expired, has not been used for the time idle, or if the account is closed.
 func ResumeSession(ctx context.Context, d *db.DB, session int64, idle time.Duration) (access.Actor, Session, error) {
-	type row struct {
-		Session
-		access.Actor
-		SeenOutdated bool
-	}
-	r, err := db.One[row](ctx, d.As(access.System()), selectSession, session, idle, seenInterval(idle))
+	r, err := db.One[resumed](ctx, d.As(access.System()), selectSession, session, idle, seenInterval(idle))
 	if err != nil {
 		return access.Visitor(), Session{}, err
 	}
-	if r.SeenOutdated {
-		if err := d.TryExecUnaudited(ctx, updateSeen, session); err != nil {
-			return access.Visitor(), Session{}, fmt.Errorf("session %d: %w", session, err)
-		}
+	return r.Actor, r.Session, r.noteSeen(ctx, d)
+}
+
+// ResumeSessionByToken is ResumeSession for the session of a token of the web server, as it is stored; it also returns what the web
+// server keeps in the session.
+func ResumeSessionByToken(ctx context.Context, d *db.DB, token string, idle time.Duration) ([]byte, access.Actor, Session, error) {
+	type row struct {
+		Data []byte
+		resumed
 	}
-	return r.Actor, r.Session, nil
+	r, err := db.One[row](ctx, d.As(access.System()), selectSessionByToken, token, idle, seenInterval(idle))
+	if err != nil {
+		return nil, access.Visitor(), Session{}, err
+	}
+	return r.Data, r.Actor, r.Session, r.noteSeen(ctx, d)
+}
+
+// resumed is a session with its actor.
+type resumed struct {
+	Session
+	access.Actor
+	SeenOutdated bool
+}
+
+// noteSeen records that the session is used, if that was long ago.
+func (r resumed) noteSeen(ctx context.Context, d *db.DB) error {
+	if !r.SeenOutdated {
+		return nil
+	}
+	if err := d.TryExecUnaudited(ctx, updateSeen, r.ID); err != nil {
+		return fmt.Errorf("session %d: %w", r.ID, err)
+	}
+	return nil
 }
 
 // ActiveSession is a session in a list of a person's sessions. UserAgent is what its browser calls itself.

@@ -35,8 +35,25 @@ func (c Choice) PageSize() int {
 
 const selectChoice = `select choice from list_choice where person_id = $1 and list = $2`
 
+// ofList is a list as a person wants it, and those who share views with the person.
+type ofList struct {
+	person id.User
+	org    id.Org
+	list   string
+}
+
+// choiceOf returns the kind of a person's choices, as those who keep them are told of a change.
+func choiceOf(person id.User) id.Kind { return id.Kind("list_choice:" + id.String(person)) }
+
+var choices = db.NewKept[ofList, Choice](500, func(of ofList) []id.Kind { return []id.Kind{choiceOf(of.person)} })
+
 // ChoiceOf returns how the actor wants a list.
 func ChoiceOf(ctx context.Context, q db.Q, list string) (Choice, error) {
+	of := ofList{person: q.Actor().User, list: list}
+	return choices.Get(ctx, q, of, func(ctx context.Context, q db.Q) (Choice, error) { return readChoice(ctx, q, list) })
+}
+
+func readChoice(ctx context.Context, q db.Q, list string) (Choice, error) {
 	var c Choice
 	kept, err := db.Value[[]byte](ctx, q, selectChoice, q.Actor().User, list)
 	if errors.Is(err, db.ErrNotFound) {
@@ -57,5 +74,8 @@ func Choose(ctx context.Context, d *db.DB, who id.User, list string, c Choice) e
 	if err != nil {
 		return err
 	}
-	return d.ExecUnaudited(ctx, upsertChoice, who, list, kept)
+	if err := d.ExecUnaudited(ctx, upsertChoice, who, list, kept); err != nil {
+		return err
+	}
+	return d.NotifyUnaudited(ctx, db.Changed{Kind: choiceOf(who)})
 }

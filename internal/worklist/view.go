@@ -33,9 +33,15 @@ const selectViews = `select v.id, v.name, v.query, v.organisation_id is not null
 from saved_view v join person p on p.id = v.person_id
 where v.list = $3 and (v.person_id = $1 or v.organisation_id = $2) order by v.name, v.id limit 200`
 
+// views depend on the accounts, too: they tell who keeps them.
+var views = db.NewKept[ofList, []View](500, func(ofList) []id.Kind { return []id.Kind{id.SavedView, id.Account} })
+
 // Views lists the views of a list that the actor has, by name.
 func Views(ctx context.Context, q db.Q, list string) ([]View, error) {
-	return db.All[View](ctx, q, selectViews, q.Actor().User, q.Actor().Org, list)
+	of := ofList{q.Actor().User, q.Actor().Org, list}
+	return views.Get(ctx, q, of, func(ctx context.Context, q db.Q) ([]View, error) {
+		return db.All[View](ctx, q, selectViews, of.person, of.org, list)
+	})
 }
 
 const (

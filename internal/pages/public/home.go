@@ -32,7 +32,7 @@ func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for scope, cards := range map[string]*[]ui.CardProps{"global": &p.Joint, "region": &p.Own} {
-		scenarios, err := published.List(ctx, q, id.Scenario,
+		scenarios, err := published.ListWhole(ctx, q, id.Scenario,
 			listing.Filter{Facets: map[string][]string{"omfattning": {scope}}, Limit: homeScenarios})
 		if err != nil {
 			return err

@@ -262,6 +262,7 @@ func (w World) Exec(sql string, args ...any) {
 	if err := w.DB.ExecUnaudited(w.T.Context(), sql, args...); err != nil {
 		w.T.Fatal(err)
 	}
+	w.DB.ForgetKept()
 }
 
 const (
@@ -284,5 +285,6 @@ func WithManyTrends(t *testing.T, trends int) *site.Site {
 	if err := s.DB.ExecUnaudited(t.Context(), manyPublications); err != nil {
 		t.Fatal(err)
 	}
+	s.DB.ForgetKept()
 	return s
 }
