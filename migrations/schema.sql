@@ -2373,9 +2373,9 @@ create table search_entry (
     constraint search_entry_layer_check CHECK ((layer = ANY (ARRAY['work'::text, 'public'::text]))),
     constraint search_entry_pkey PRIMARY KEY (layer, kind, ref_id)
 );
+CREATE INDEX search_entry_found ON public.search_entry USING gin ((ARRAY[((layer || '/'::text) || kind)]), words);
 CREATE INDEX search_entry_stale ON public.search_entry USING btree (cut, layer, kind, ref_id);
-CREATE INDEX search_entry_title ON public.search_entry USING gin (fold(title) gin_trgm_ops);
-CREATE INDEX search_entry_words ON public.search_entry USING gin (words);
+CREATE INDEX search_entry_titled ON public.search_entry USING gin ((ARRAY[((layer || '/'::text) || kind)]), ts_filter(words, '{a}'::"char"[]));
 
 create table search_word (
     layer text not null,

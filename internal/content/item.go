@@ -230,7 +230,8 @@ const workJoins = ` left join (
 	select l.id, count(*) as n from (
 		select from_id as id, to_id as other from item_link where from_id = any(@these::bigint[])
 		union all select to_id, from_id from item_link where to_id = any(@these::bigint[])
-	) l join item x on x.id = l.other and (x.state <> 'draft' or @all or x.organisation_id = @own_org or x.author_id = @own_user)
+	) l cross join lateral (select from item x where x.id = l.other and (x.state <> 'draft' or @all or x.organisation_id = @own_org
+		or x.author_id = @own_user) offset 0) x
 	group by l.id
 ) linked on linked.id = i.id`
 

@@ -160,6 +160,9 @@ type reader struct {
 func (r reader) Actor() access.Actor { return r.actor }
 
 func (r reader) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	if args, once := withoutPlanOnce(args); once {
+		return queryPlannedOnce(ctx, r.db.read, sql, args)
+	}
 	return r.db.read.Query(ctx, sql, args...)
 }
 

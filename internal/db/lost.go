@@ -18,7 +18,24 @@ func (resetOnBroken) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.Tra
 
 // TraceQueryEnd resets the pools if the connection broke, unless the context of the caller ended.
 func (l resetOnBroken) TraceQueryEnd(ctx context.Context, c *pgx.Conn, end pgx.TraceQueryEndData) {
-	if end.Err != nil && ctx.Err() == nil && (c.IsClosed() || pgconn.SafeToRetry(end.Err)) {
+	l.note(ctx, c, end.Err)
+}
+
+// TraceBatchStart does nothing.
+func (resetOnBroken) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
+	return ctx
+}
+
+// TraceBatchQuery does nothing.
+func (resetOnBroken) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
+
+// TraceBatchEnd is TraceQueryEnd for several statements that were sent together.
+func (l resetOnBroken) TraceBatchEnd(ctx context.Context, c *pgx.Conn, end pgx.TraceBatchEndData) {
+	l.note(ctx, c, end.Err)
+}
+
+func (l resetOnBroken) note(ctx context.Context, c *pgx.Conn, err error) {
+	if err != nil && ctx.Err() == nil && (c.IsClosed() || pgconn.SafeToRetry(err)) {
 		l.db.Reset()
 	}
 }

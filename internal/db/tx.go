@@ -86,6 +86,7 @@ func (tx *Tx) Actor() access.Actor { return tx.actor }
 
 // Query reads within the transaction.
 func (tx *Tx) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	args, _ = withoutPlanOnce(args)
 	return tx.tx.Query(ctx, sql, args...)
 }
 

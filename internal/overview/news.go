@@ -127,7 +127,7 @@ func CountUnread(ctx context.Context, q db.Q) (int, error) {
 func countUnreadOf(ctx context.Context, q db.Q) (int, error) {
 	args := newsArgs(q.Actor())
 	args["scanned"], args["most"] = maxScanned, maxUnread
-	return db.Value[int](ctx, q, countUnread, args)
+	return db.Value[int](ctx, q, countUnread, db.PlannedOnce, args)
 }
 
 // NewsQuery selects news: Most of them, older than the change Below unless it is 0. Shown leaves out what the person has put aside.
@@ -160,7 +160,7 @@ order by l.id desc limit @most`
 func NewsOf(ctx context.Context, q db.Q, ask NewsQuery) ([]News, error) {
 	args := newsArgs(q.Actor())
 	args["scanned"], args["most"], args["below"], args["shown"] = maxLookedAt, ask.Most, ask.Below, ask.Shown
-	return db.All[News](ctx, q, selectNews, args)
+	return db.All[News](ctx, q, selectNews, db.PlannedOnce, args)
 }
 
 // Comparisons returns the activities among news with their versions before what the actor has not seen.

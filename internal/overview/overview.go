@@ -139,7 +139,7 @@ func (p *Person) addContent(ctx context.Context, q db.Q) (err error) {
 		lists[&edited], counts[&p.Edited] = selectEdited, countEdited
 	}
 	for rows, sql := range lists {
-		if *rows, err = db.All[Row](ctx, q, sql, listArgs(q.Actor())); err != nil {
+		if *rows, err = db.All[Row](ctx, q, sql, db.PlannedOnce, listArgs(q.Actor())); err != nil {
 			return err
 		}
 	}
@@ -158,7 +158,7 @@ func countKinds(ctx context.Context, q db.Q, sql string) (map[id.Kind]int, error
 	rows, err := db.All[struct {
 		Kind  id.Kind
 		Count int
-	}](ctx, q, sql, listArgs(q.Actor()))
+	}](ctx, q, sql, db.PlannedOnce, listArgs(q.Actor()))
 	out := map[id.Kind]int{}
 	for _, r := range rows {
 		out[r.Kind] = r.Count

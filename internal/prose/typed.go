@@ -91,10 +91,15 @@ func inline(line string) string {
 	if strings.Contains(line, "`") {
 		return line
 	}
-	for range 2 { // 2*3*4 overlaps
-		line = timesPattern.ReplaceAllString(line, `$1\*$2`)
+	if strings.Contains(line, "*") {
+		for range 2 { // 2*3*4 overlaps
+			line = timesPattern.ReplaceAllString(line, `$1\*$2`)
+		}
 	}
-	return pathPattern.ReplaceAllStringFunc(line, escapePath.Replace)
+	if strings.Contains(line, `\`) {
+		line = pathPattern.ReplaceAllStringFunc(line, escapePath.Replace)
+	}
+	return line
 }
 
 var escapePath = strings.NewReplacer(`\`, `\\`, "_", `\_`, "*", `\*`)

@@ -15,5 +15,9 @@ func OfItems(ctx context.Context, q db.Q, items []id.Item) ([]Publication, error
 	if len(items) == 0 {
 		return nil, nil
 	}
-	return db.All[Publication](ctx, q, selectOfItems, items)
+	all, err := db.All[Publication](ctx, q, selectOfItems, items)
+	if err != nil {
+		return nil, err
+	}
+	return all, nameOrganisations(ctx, q, all)
 }

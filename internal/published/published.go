@@ -39,9 +39,9 @@ type Publication struct {
 	FirstAt  time.Time
 }
 
-const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
-	org_name(p.organisation_id, p.published_at::date) as org_name, o.slug as org_slug, p.version, p.title, p.summary,
-	p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
+// columns are those of a Publication, but for the name of the organisation, which comes from package orgname.
+const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org, '' as org_name, o.slug as org_slug, p.version,
+	p.title, p.summary, p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
 	p.first_published_at as first_at`
 
 const tables = `publication p join organisation o on o.id = p.organisation_id`
@@ -52,15 +52,16 @@ const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.curren
 // was one.
 func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
 	p, err := db.One[Publication](ctx, q, selectCurrent, k, slug)
-	return p, publish.AtOrWithdrawn(ctx, q, err, k, slug)
+	if err != nil {
+		return p, publish.AtOrWithdrawn(ctx, q, err, k, slug)
+	}
+	names, err := orgname.All(ctx, q)
+	p.OrgName = names.On(p.Org, p.At)
+	return p, err
 }
 
-// wholeColumns are columns for a list, where the names of the organisations come from package orgname, and listColumns those without
-// the bodies.
-var (
-	wholeColumns = strings.Replace(columns, "org_name(p.organisation_id, p.published_at::date)", "''", 1)
-	listColumns  = strings.Replace(wholeColumns, "p.body", "null::jsonb as body", 1)
-)
+// listColumns are the columns without the body.
+var listColumns = strings.Replace(columns, "p.body", "null::jsonb as body", 1)
 
 // tallied are the tallies of publications.
 const tallied = `(select organisation_id, facets, n from publication_tally where kind = @kind) p`
@@ -72,7 +73,7 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 
 // ListWhole is List with the bodies.
 func ListWhole(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
-	return list(ctx, q, wholeColumns, k, f)
+	return list(ctx, q, columns, k, f)
 }
 
 func list(ctx context.Context, q db.Q, columns string, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {

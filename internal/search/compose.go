@@ -9,11 +9,12 @@ import (
 	"framsyn/internal/db"
 )
 
-// query is a query for Postgres. wide matches everything that may be meant and exact only the words typed; title is the
-// longest word that must occur, to look for in titles. All are empty if every word is a stop word.
+// query is a query for Postgres. wide matches everything that may be meant and exact only the words typed; title matches the
+// longest word that must occur, which has longest letters, to look for in titles. All are empty if every word is a stop word.
 type query struct {
 	wide, exact, title string
 	words              []wordMatches // those outside phrases that must occur, which may be corrected
+	longest            int
 	marker             marker
 }
 
@@ -62,8 +63,8 @@ func (c *query) note(t term, parts, joined []wordMatches) {
 		c.marker.add(w, !t.quoted)
 	}
 	for _, w := range parts {
-		if utf8.RuneCountInString(w.stem) > utf8.RuneCountInString(c.title) {
-			c.title = w.stem
+		if n := utf8.RuneCountInString(w.stem); n > c.longest {
+			c.title, c.longest = w.exactQuery(), n
 		}
 	}
 }

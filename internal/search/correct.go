@@ -20,7 +20,8 @@ const selectSimilar = `select word, folded from (
 ) w order by alike desc, word limit 60`
 
 const selectFindable = `select w.word from unnest(@words::text[]) with ordinality w(word, n)
-where exists (select from search_entry where %s and words @@ %s) order by w.n`
+where exists (select from unnest(@places::text[]) p(place), lateral (select from search_entry e
+	where array[e.layer || '/' || e.kind] @> array[p.place] and e.words @@ %s and ` + openSQL + ` limit 1) x) order by w.n`
 
 // maxCandidates is the most similar words that are tried, and maxCorrected the most words of a query for which similar
 // ones are sought.
@@ -66,7 +67,7 @@ func keepFindable(ctx context.Context, q db.Q, in scope, words []string, query s
 	if len(words) == 0 {
 		return nil, nil
 	}
-	return db.Values[string](ctx, q, fmt.Sprintf(selectFindable, in.anyVisibleSQL(), query), in.visibleArgs("words", words))
+	return db.Values[string](ctx, q, fmt.Sprintf(selectFindable, query), in.openArgs("words", words))
 }
 
 // correctTerms replaces the words that nobody has written, by the words that they are put together of or by similar ones, and reports

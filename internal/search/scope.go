@@ -2,13 +2,12 @@ package search
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/db"
 	"framsyn/internal/id"
 )
 
@@ -31,27 +30,19 @@ func (in scope) layer(k id.Kind) Layer {
 	return Public
 }
 
-// visibleSQL returns the SQL condition that an entry is of a kind and visible. There is one condition for each kind, so
-// that Postgres can tell a kind with few entries from one with many.
-func (in scope) visibleSQL(k id.Kind) string {
-	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
-	if in.layer(k) == Work {
-		cond += strings.ReplaceAll(" and (not draft or @all_k or organisation_id = @org_k or author_id = @user_k)", "_k", "_"+string(k))
+// places returns where the actor finds things, as the index search_entry_found has it: the layer of each kind.
+func (in scope) places() (out []string) {
+	for _, k := range in.kinds {
+		out = append(out, string(in.layer(k))+"/"+string(k))
 	}
-	if k == id.Activity && in.layer(k) == Work {
-		cond += " and (members is null or @closed or organisation_id = @closed_org or members && @groups)"
-	}
-	return "(" + cond + ")"
+	return out
 }
 
-// anyVisibleSQL returns the SQL condition that an entry of any kind is visible.
-func (in scope) anyVisibleSQL() string {
-	var conds []string
-	for _, k := range in.kinds {
-		conds = append(conds, in.visibleSQL(k))
-	}
-	return "(" + strings.Join(conds, " or ") + ")"
-}
+// openSQL is the SQL condition that the actor may find an entry e of one of the places: that it is no draft, or one that the actor may
+// read, and for everybody, or for a group of the actor.
+const openSQL = `(not e.draft or e.kind = any(@all_drafts::text[]) or e.organisation_id = @own_org and e.kind = any(@our_drafts::text[])
+	or e.author_id = @own_user and e.kind = any(@own_drafts::text[]))
+	and (e.members is null or @closed or e.organisation_id = @closed_org or e.members && @groups)`
 
 // layers returns the layers of the kinds.
 func (in scope) layers() (out []Layer) {
@@ -66,32 +57,43 @@ func (in scope) layers() (out []Layer) {
 // knownSQL returns the SQL condition that the actor may know of a word v of the vocabulary: that it is nobody's in particular, or of
 // something that the actor may find.
 func (in scope) knownSQL() string {
-	return `(v.ref_id = 0 or exists (select from search_entry e where e.layer = v.layer and e.kind = v.kind and e.ref_id = v.ref_id and ` +
-		in.anyVisibleSQL() + `))`
+	if !slices.Contains(in.layers(), Work) {
+		return `v.ref_id = 0` // what is public is everybody's
+	}
+	return `(v.ref_id = 0 or exists (select from search_entry e where e.layer = v.layer and e.kind = v.kind and e.ref_id = v.ref_id
+		and e.layer || '/' || e.kind = any(@places::text[]) and ` + openSQL + `))`
 }
 
-// visibleArgs returns the arguments of visibleSQL, with more given as names and values.
-func (in scope) visibleArgs(more ...any) pgx.StrictNamedArgs {
-	args := pgx.StrictNamedArgs{}
+// openArgs returns the arguments of openSQL, with the places and more given as names and values.
+func (in scope) openArgs(more ...any) pgx.StrictNamedArgs {
+	all, ours, own := []id.Kind{}, []id.Kind{}, []id.Kind{}
 	for _, k := range in.kinds {
-		if in.layer(k) != Work {
-			continue
-		}
 		s := in.actor.Scope(access.ReadDraft, k)
-		// -1 matches no organisation, so that things without a maker do not match actors without an organisation.
-		args["all_"+string(k)], args["org_"+string(k)] = s.All, cmp.Or(s.Org, -1)
-		args["user_"+string(k)] = cmp.Or(s.Author, -1)
-		if k == id.Activity {
-			s = in.actor.Scope(access.ReadClosed, k)
-			args["closed"], args["closed_org"], args["groups"] = s.All, cmp.Or(s.Org, -1), s.Groups
+		if s.All {
+			all = append(all, k)
+		}
+		if s.Org != 0 {
+			ours = append(ours, k)
+		}
+		if s.Author != 0 {
+			own = append(own, k)
 		}
 	}
+	closed := in.actor.Scope(access.ReadClosed, id.Activity)
+	// -1 matches no organisation, so that things without a maker do not match actors without an organisation.
+	args := pgx.StrictNamedArgs{"places": in.places(), "all_drafts": all, "our_drafts": ours, "own_drafts": own,
+		"own_org": cmp.Or(in.actor.Org, -1), "own_user": cmp.Or(in.actor.User, -1),
+		"closed": closed.All, "closed_org": cmp.Or(closed.Org, -1), "groups": db.NotNil(closed.Groups)}
 	return mergeArgs(args, more)
 }
 
 // knownArgs returns the arguments of knownSQL and the names of the layers, with more given as names and values.
 func (in scope) knownArgs(more ...any) pgx.StrictNamedArgs {
-	return mergeArgs(in.visibleArgs("layers", in.layers()), more)
+	more = append(more, "layers", in.layers())
+	if !slices.Contains(in.layers(), Work) {
+		return mergeArgs(pgx.StrictNamedArgs{}, more)
+	}
+	return in.openArgs(more...)
 }
 
 func mergeArgs(args pgx.StrictNamedArgs, more []any) pgx.StrictNamedArgs {

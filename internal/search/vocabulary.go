@@ -114,8 +114,11 @@ func Refresh(ctx context.Context, d *db.DB) (more bool, err error) {
 		if err != nil {
 			return false, fmt.Errorf("cutting texts into words: %w", err)
 		}
-		if n < refreshedTogether {
-			return false, nil
+		if n > 0 {
+			err = d.NotifyUnaudited(ctx, db.Changed{}) // of words that are known now
+		}
+		if err != nil || n < refreshedTogether {
+			return false, err
 		}
 	}
 	return true, nil

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"framsyn/internal/db"
+	"framsyn/internal/id"
 	"framsyn/internal/swedish"
 )
 
@@ -73,6 +74,21 @@ type wordForm struct {
 	Folded, Stem, Word, WordFolded, WordKey, Lexeme, Part string
 }
 
+// formsOf is what the forms of the words of a query depend on: whether they are looked for in the work layer, and the arguments, which
+// say what the actor may find.
+type formsOf struct {
+	work bool
+	args string
+}
+
+// forms are those of the words that were asked for last, until a text of the layer changes.
+var forms = db.NewKept[formsOf, []wordForm](200, func(of formsOf) []id.Kind {
+	if of.work {
+		return Kinds
+	}
+	return []id.Kind{db.Public}
+})
+
 // findForms returns the words of a query with the lexemes that they may mean. A stop word, such as "och", has no stem.
 func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMatches, error) {
 	if len(words) == 0 {
@@ -86,12 +102,15 @@ func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMat
 	if len(words) > maxWordsForParts {
 		last = minPartLength
 	}
-	found, err := db.All[wordForm](ctx, q, fmt.Sprintf(selectForms, in.knownSQL()),
-		in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last, "longest", swedish.MaxLetters))
+	args := in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last, "longest", swedish.MaxLetters)
+	of := formsOf{slices.Contains(in.layers(), Work), fmt.Sprint(args)}
+	found, err := forms.Get(ctx, q, of, func(ctx context.Context, q db.Q) ([]wordForm, error) {
+		return db.All[wordForm](ctx, q, fmt.Sprintf(selectForms, in.knownSQL()), db.PlannedOnce, args)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("forms of words: %w", err)
 	}
-	of := make([][]wordForm, len(words))
+	byWord := make([][]wordForm, len(words))
 	out := make([]wordMatches, len(words))
 	prefix, most := lexemeBudget(len(words))
 	for i := range out {
@@ -100,16 +119,16 @@ func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMat
 	for _, f := range found {
 		out[f.N].folded, out[f.N].stem = f.Folded, f.Stem
 		if f.Word != "" {
-			of[f.N] = append(of[f.N], f)
+			byWord[f.N] = append(byWord[f.N], f)
 		}
 	}
-	known, err := findStems(ctx, q, in, partStems(out, of))
+	known, err := findStems(ctx, q, in, partStems(out, byWord))
 	if err != nil {
 		return nil, err
 	}
 	for i := range out {
 		if out[i].stem != "" {
-			out[i].classify(of[i], known)
+			out[i].classify(byWord[i], known)
 		}
 	}
 	return out, nil

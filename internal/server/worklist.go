@@ -195,10 +195,10 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 			return err
 		}
 	}
+	in := url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}}
 	for _, t := range page.Rows {
 		row := l.Row(ctx, t)
 		if l.Beside != nil && row.Href != "" {
-			in := url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}}
 			row.Href = link.WithQuery(row.Href, in)
 			if row.Glance != "" {
 				row.Glance = link.WithQuery(row.Glance, in)

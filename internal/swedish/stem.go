@@ -3,6 +3,7 @@ package swedish
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,6 +24,37 @@ func Stem(word string) string {
 	if last, _ := utf8.DecodeLastRuneInString(word); !unicode.IsLetter(last) || IsOverlong(word) {
 		return word
 	}
+	stems.mu.RLock()
+	s, ok := stems.known[word]
+	stems.mu.RUnlock()
+	if !ok {
+		s = stem(word)
+		stems.remember(strings.Clone(word), strings.Clone(s)) // not the text that they are parts of
+	}
+	return s
+}
+
+// stems are the stems of the words that were met last, since texts have few words often and a stem costs many comparisons.
+var stems = stemMemory{known: map[string]string{}}
+
+type stemMemory struct {
+	mu    sync.RWMutex
+	known map[string]string
+}
+
+// maxStems is the largest number of stems that are remembered.
+const maxStems = 10_000
+
+func (m *stemMemory) remember(word, stem string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.known) >= maxStems {
+		clear(m.known)
+	}
+	m.known[word] = stem
+}
+
+func stem(word string) string {
 	for {
 		if s, ok := irregularStem(word); ok {
 			return s
