@@ -48,6 +48,9 @@ func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	ctx := form.WithoutMarks(i18n.WithLang(context.Background(), i18n.FromContext(r.Context())))
 	ctx = context.WithValue(ctx, requestKey{}, &Request{id: RequestOf(r).id})
 	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
+	if t := timingOf(r); t != nil {
+		ctx = withTiming(ctx, t)
+	}
 	ctx, err := s.Sessions.Load(ctx, "") // a session of nobody, which nothing saves
 	if err != nil {
 		panic("server: a session that is not read cannot be wrong: " + err.Error())

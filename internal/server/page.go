@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -46,11 +47,13 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 		p.Flash, p.Unread = s.takeFlash(r), s.Unread(r)
 	}
 	var page bytes.Buffer
+	began := time.Now()
 	if err := f(p).Render(templ.WithChildren(ctx, body), &page); err != nil {
 		s.log.Error("page", "request", RequestOf(r).id, "error", err.Error())
 		http.Error(w, "Något gick fel.", http.StatusInternalServerError)
 		return
 	}
+	noteRendered(r, began)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	if h.Get("Cache-Control") == "" {
