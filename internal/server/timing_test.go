@@ -2,28 +2,12 @@ package server_test
 
 import (
 	"net/http"
-	"regexp"
-	"strconv"
 	"testing"
 	"time"
 
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
-
-// timed is what an answer tells of the time it took.
-var timed = regexp.MustCompile(`^db;dur=(\d+\.\d);desc="(\d+) statements", render;dur=(\d+\.\d)$`)
-
-// statementsOf returns how many statements an answer took.
-func statementsOf(t *testing.T, p *site.Page) int {
-	t.Helper()
-	m := timed.FindStringSubmatch(p.Header.Get("Server-Timing"))
-	if m == nil {
-		t.Fatalf("%s tells of its time %q", p.URL.Path, p.Header.Get("Server-Timing"))
-	}
-	n, _ := strconv.Atoi(m[2])
-	return n
-}
 
 func TestAnswersTellWhatTheyTookWhereSomebodyDevelops(t *testing.T) {
 	t.Parallel()
