@@ -51,11 +51,11 @@ type Server struct {
 	banner            string
 	unavailableReason func() string
 	// searchLimiter limits searches, and SearchTime the time of one; PasswordLimiter limits estimates of the strength of passwords,
-	// previewLimiter texts that are shown while they are written, downloadLimiter files that can be long. stall is how long a client may
-	// stall a download.
-	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter *Limiter
-	SearchTime, stall                                               time.Duration
-	memory                                                          *memoryBudget
+	// previewLimiter texts that are shown while they are written, downloadLimiter files that can be long, bookLimiter workbooks that are
+	// made. stall is how long a client may stall a download.
+	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter, bookLimiter *Limiter
+	SearchTime, stall                                                            time.Duration
+	memory                                                                       *memoryBudget
 	// Actions are the actions with several things at once that the lists of the areas have, and offers the lists that have them, by name.
 	Actions bulk.Actions
 	offers  map[string][]offer
@@ -82,7 +82,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		linkers:       map[id.Kind]content.Linker{},
 		publishers:    map[id.Kind]content.Publisher{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
-		downloadLimiter: newDownloadLimiter(d.ReadConnections()), pictureLimiter: newPictureLimiter(),
+		downloadLimiter: newDownloadLimiter(d.ReadConnections()), bookLimiter: newBookLimiter(), pictureLimiter: newPictureLimiter(),
 		SearchTime: search.MaxTime,
 		stall:      stallLimit,
 		Actions:    bulk.Actions{}, offers: map[string][]offer{},

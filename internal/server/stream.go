@@ -27,14 +27,23 @@ const (
 	stallLimit                          = 20 * time.Second
 )
 
+var busyDownloads = TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60}
+
 // newDownloadLimiter returns a limiter that leaves most of the read connections to other requests.
 func newDownloadLimiter(readers int) *Limiter {
 	most := min(maxDownloads, max(1, readers/3))
 	return &Limiter{MaxRunning: most, MaxRunningPerClient: min(maxDownloadsPerClient, most), MaxWaiting: 32, MaxWaitingPerClient: 12,
 		MaxWait: downloadWait,
-		Busy:    TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
+		Busy:    busyDownloads,
 		TooMany: TryLater{Fault{429, "Du hämtar många filer på en gång",
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
+}
+
+// newBookLimiter returns a limiter for workbooks that are made: a sheet takes some tens of megabytes until it lies in its file. Each has
+// a turn to download already.
+func newBookLimiter() *Limiter {
+	return &Limiter{MaxRunning: 1, MaxRunningPerClient: 1, MaxWaiting: maxDownloads, MaxWaitingPerClient: maxDownloads,
+		MaxWait: downloadLimit, Busy: busyDownloads, TooMany: busyDownloads}
 }
 
 // Stream answers with something long, written piece by piece, when the limiter admits it. An error before the first piece is
@@ -161,8 +170,27 @@ func (s *Server) SendBook(w http.ResponseWriter, r *http.Request, name string, b
 		if path.Ext(name) == ".csv" {
 			return book(ctx).WriteCSV(ctx, w)
 		}
-		return book(ctx).WriteXLSX(ctx, w)
+		return s.sendWorkbook(ctx, s.ClientKey(r), book(ctx), w)
 	})
+}
+
+// sendWorkbook writes a workbook once it is made.
+func (s *Server) sendWorkbook(ctx context.Context, client string, book sheet.Book, w io.Writer) error {
+	made, err := s.makeWorkbook(ctx, client, book)
+	if err != nil {
+		return err
+	}
+	return errors.Join(made.Write(w), made.Close())
+}
+
+// makeWorkbook makes a workbook when the limiter admits it.
+func (s *Server) makeWorkbook(ctx context.Context, client string, book sheet.Book) (*sheet.Workbook, error) {
+	end, err := s.bookLimiter.Acquire(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	return book.MakeXLSX(ctx)
 }
 
 // streamTypes are the media types of files that are written while they are sent, by the extensions of their names.
