@@ -66,6 +66,13 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 	return listing.Read[Publication](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }
 
+const selectNewest = `select ` + columns + ` from ` + tables + ` where p.current order by p.published_at desc, p.id desc limit $1`
+
+// Newest returns the latest publications of all kinds.
+func Newest(ctx context.Context, q db.Q, most int) ([]Publication, error) {
+	return db.All[Publication](ctx, q, selectNewest, most)
+}
+
 const isPublicFile = `select exists (select from publication where current and files @> array[$1::bigint])`
 
 // HasFile reports whether a file belongs to a publication.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"maps"
 	"net/http"
 	"strconv"
@@ -30,19 +31,26 @@ type frozenCache struct {
 	mu          sync.RWMutex
 	pages       map[string]*frozenPage
 	size        int
-	generation  uint64    // incremented by every change of what is published
+	generation  uint64    // incremented by every change of what is published; those with a stamp are kept
 	day         string    // on which the pages were rendered: some say what is today
 	lastAliveAt time.Time // when Postgres was asked whether it is there, and answered
 }
 
-// frozenPage is a complete response that can be sent to any visitor.
+// frozenPage is a complete response that can be sent to any visitor. Of a long one only the compressed form is kept.
 type frozenPage struct {
 	code           int
 	header         http.Header
 	etag           string
 	plain, gzipped []byte
 	contentLength  [2]string
+	stamp          string // what it was made of, "" if nobody tells
+	generation     uint64 // of the cache when it was found to be as its stamp says
 }
+
+// maxPlain is the size of the largest response that is kept as it is beside its compressed form.
+const maxPlain = 256 << 10
+
+func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
 
 // maxFrozenBytes is the size of the cache. A page larger than a sixteenth of it is not cached.
 const maxFrozenBytes = 24 << 20
@@ -79,7 +87,20 @@ func (z *frozenCache) find(r *http.Request) *frozenPage {
 	if !z.isFresh() {
 		return nil
 	}
-	return z.pages[pageKey(r)]
+	if p := z.pages[pageKey(r)]; p != nil && p.generation == z.generation {
+		return p
+	}
+	return nil
+}
+
+// stamped returns the cached response of a key if it has a stamp, nil if there is none.
+func (z *frozenCache) stamped(key, stamp string) *frozenPage {
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	if p := z.pages[key]; p != nil && p.stamp == stamp {
+		return p
+	}
+	return nil
 }
 
 // isPlainRead reports whether a request reads a page that depends on nothing but the path.
@@ -102,10 +123,10 @@ func (z *frozenCache) noteAlive(asked time.Time) {
 	z.lastAliveAt = asked
 }
 
-// makeOnce builds the page of a key, once for all concurrent requests, and caches it if its status is 200. If the context ends
-// first, makeOnce returns its error, and the page is completed for the others.
-func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
-	made := z.inFlight.DoChan(key, func() (any, error) {
+// makeOnce builds the page of a key, once for all concurrent requests with the same flight, and caches it if its status is 200. If the
+// context ends first, makeOnce returns its error, and the page is completed for the others.
+func (z *frozenCache) makeOnce(ctx context.Context, key, flight string, build func() *frozenPage) (*frozenPage, error) {
+	made := z.inFlight.DoChan(flight, func() (any, error) {
 		z.mu.RLock()
 		age := z.generation
 		z.mu.RUnlock()
@@ -124,16 +145,19 @@ func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *fr
 }
 
 func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
-	size := len(p.plain) + len(p.gzipped)
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.generation != age || size > maxFrozenBytes/16 || !z.isFresh() {
+	if p.stamp == "" && (z.generation != age || !z.isFresh()) || p.size() > maxFrozenBytes/16 {
 		return
 	}
-	if z.size += size; z.size > maxFrozenBytes {
-		clear(z.pages)
-		z.size = size
+	if old := z.pages[key]; old != nil {
+		z.size -= old.size()
 	}
+	if z.size += p.size(); z.size > maxFrozenBytes {
+		clear(z.pages)
+		z.size = p.size()
+	}
+	p.generation = age
 	z.pages[key] = p
 }
 
@@ -151,14 +175,18 @@ func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.Unlock()
 }
 
-// forget empties the cache. Every process calls it when Postgres notifies it of a publication; the process that published calls it
-// before its write returns.
+// forget empties the cache, except for what has a stamp, which is served again once its stamp is found to be the same. Every process
+// calls it when Postgres notifies it of a publication; the process that published calls it before its write returns.
 func (z *frozenCache) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	z.generation++
-	z.size = 0
-	clear(z.pages)
+	for key, p := range z.pages {
+		if p.stamp == "" {
+			z.size -= p.size()
+			delete(z.pages, key)
+		}
+	}
 }
 
 // bufferedResponse is a ResponseWriter that keeps the response in memory.
@@ -184,11 +212,11 @@ func (a *bufferedResponse) Write(b []byte) (int, error) {
 func (a *bufferedResponse) freeze() *frozenPage {
 	sum := sha256.Sum256(a.body.Bytes())
 	p := &frozenPage{code: a.code, header: a.header, etag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
-	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag"} {
+	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag", "Accept-Ranges"} {
 		p.header.Del(name)
 	}
 	p.header.Set("Vary", "Accept-Encoding, Cookie")
-	if p.code == http.StatusOK {
+	if p.code == http.StatusOK && p.header.Get("Cache-Control") != "no-store" {
 		p.header.Set("Cache-Control", "no-cache")
 	}
 	var b bytes.Buffer
@@ -197,6 +225,9 @@ func (a *bufferedResponse) freeze() *frozenPage {
 	_ = z.Close()
 	p.gzipped = b.Bytes()
 	p.contentLength = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
+	if len(p.plain) > maxPlain {
+		p.plain = nil
+	}
 	return p
 }
 
@@ -218,7 +249,19 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	}
 	h["Content-Length"] = []string{p.contentLength[n]}
 	w.WriteHeader(p.code)
+	if n == 0 && p.plain == nil {
+		p.writePlain(w)
+		return
+	}
 	_, _ = w.Write(body) // the client has left
+}
+
+// writePlain writes what is kept only in its compressed form.
+func (p *frozenPage) writePlain(w io.Writer) {
+	z, err := gzip.NewReader(bytes.NewReader(p.gzipped))
+	if err == nil {
+		_, _ = io.Copy(w, z) // the client has left
+	}
 }
 
 // etagMatches reports whether If-None-Match headers contain a tag.

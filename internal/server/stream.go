@@ -46,6 +46,11 @@ func newBookLimiter() *Limiter {
 		MaxWait: downloadLimit, Busy: busyDownloads, TooMany: busyDownloads}
 }
 
+// TakeTurn waits until the limiter of files admits something long that is made whole before it is sent, and returns what ends its turn.
+func (s *Server) TakeTurn(r *http.Request) (end func(), err error) {
+	return s.downloadLimiter.Acquire(r.Context(), s.ClientKey(r))
+}
+
 // Stream answers with something long, written piece by piece, when the limiter admits it. An error before the first piece is
 // returned; after that the connection is aborted, so that a client cannot take a part for the whole.
 func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header,

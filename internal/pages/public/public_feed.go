@@ -11,7 +11,6 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/listing"
 	"framsyn/internal/published"
 	"framsyn/internal/server"
 	"framsyn/templates/contentview"
@@ -23,7 +22,7 @@ const feedLength = 50
 // feed serves the latest publications as Atom.
 func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	page, err := published.List(ctx, s.Visitor(), "", listing.Filter{Limit: feedLength})
+	newest, err := published.Newest(ctx, s.Visitor(), feedLength)
 	if err != nil {
 		return err
 	}
@@ -33,7 +32,7 @@ func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: server.AtomTime(time.Unix(0, 0)),
 		Link: &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.Page(ctx, "/flode.atom")},
 	}
-	for i, p := range page.Rows {
+	for i, p := range newest {
 		if i == 0 {
 			f.Updated = server.AtomTime(p.At)
 		}
