@@ -95,22 +95,27 @@ order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.posi
 // Activities lists the activities that the actor may see in the order of time, those without a known time last. Proposed and
 // declined ones are listed only if Statuses names them.
 func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
-	args := VisibleArgs(q.Actor())
+	sql := selectActivities
+	if ask.LatestFirst {
+		sql = selectLatestActivities
+	}
+	return db.All[Activity](ctx, q, sql, ask.args(q.Actor()))
+}
+
+// args returns the arguments of activityWhere, and the limit.
+func (ask Query) args(by access.Actor) pgx.StrictNamedArgs {
+	args := VisibleArgs(by)
 	if ask.Statuses == nil {
 		ask.Statuses = []Status{Planned, Confirmed, Moved, Cancelled}
 	}
 	args["from"], args["to"] = dayOrNil(ask.From), dayOrNil(ask.To)
 	args["kinds"], args["statuses"], args["process"], args["phase"] = ask.Kinds, ask.Statuses, ask.Process, ask.Phase
 	args["group"], args["organiser"], args["mine"], args["words"] = ask.Group, ask.Organiser, ask.Mine, ask.Words
-	args["my_org"], args["my_groups"], args["me"], args["limit"] = q.Actor().Org, db.NotNil(q.Actor().Groups), q.Actor().User, any(nil)
+	args["my_org"], args["my_groups"], args["me"], args["limit"] = by.Org, db.NotNil(by.Groups), by.User, any(nil)
 	if ask.Limit > 0 {
 		args["limit"] = ask.Limit
 	}
-	sql := selectActivities
-	if ask.LatestFirst {
-		sql = selectLatestActivities
-	}
-	return db.All[Activity](ctx, q, sql, args)
+	return args
 }
 
 const selectNumberedActivities = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
