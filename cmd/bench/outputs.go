@@ -25,25 +25,25 @@ func (b *bench) outputs(ctx context.Context) error {
 	}
 	for _, x := range []struct {
 		what, path string
-		target     float64 // milliseconds of CPU
+		target     float64 // milliseconds of CPU; 0 for none
 	}{
-		{"Atom, made anew", "/flode.atom?n=1", 10}, {"Atom", "/flode.atom", 1},
-		{"Calendar of all, made anew", "/kalender.ics?n=1", 313}, {"Calendar of all", "/kalender.ics", 10},
-		{"Calendar at a secret address", own, 313},
-		{"Site map, made anew", "/sitemap.xml?n=1", 98}, {"Site map", "/sitemap.xml", 1},
-		{"A part of it, made anew", part + "?n=1", 98}, {"A part of it", part, 10},
+		{"Atom, made anew", "/flode.atom?n=1", 10}, {"Atom, kept", "/flode.atom", 1},
+		{"Calendar of all, made anew", "/kalender.ics?n=1", 0}, {"Calendar of all, kept", "/kalender.ics", 10},
+		{"Calendar at a secret address, kept", own, 10},
+		{"Site map, made anew", "/sitemap.xml?n=1", 100}, {"Site map, kept", "/sitemap.xml", 1},
+		{"A part of it, made anew", part + "?n=1", 20}, {"A part of it, kept", part, 1},
 		{fmt.Sprintf("Year of %d activities, made anew", yearActivities), fmt.Sprintf("/kalender/%d?n=1", busyYear), 60},
 	} {
 		if err := b.answer(ctx, x.what, x.path, "", x.target); err != nil {
 			return err
 		}
 	}
-	for what, path := range map[string]string{"Atom": "/flode.atom", "Calendar of all": "/kalender.ics", "Calendar at a secret address": own} {
-		r, err := b.fetch(ctx, path, "")
+	for _, x := range [][2]string{{"Atom", "/flode.atom"}, {"Calendar of all", "/kalender.ics"}, {"Calendar at a secret address", own}} {
+		r, err := b.fetch(ctx, x[1], "")
 		if err != nil {
 			return err
 		}
-		if err := b.answer(ctx, what+", nothing is new", path, "If-None-Match: "+r.tag+"\r\n", 10); err != nil {
+		if err := b.answer(ctx, x[0]+", nothing is new", x[1], "If-None-Match: "+r.tag+"\r\n", 10); err != nil {
 			return err
 		}
 	}
@@ -62,7 +62,11 @@ func (b *bench) answer(ctx context.Context, what, path, head string, target floa
 		}
 		all = append(all, ms)
 	}
-	b.table.atMost(what, median(all), target, " ms of CPU", "")
+	if target == 0 {
+		b.table.info(what, median(all), " ms of CPU", "")
+	} else {
+		b.table.atMost(what, median(all), target, " ms of CPU", "")
+	}
 	return nil
 }
 
