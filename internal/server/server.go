@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
+	"golang.org/x/sync/semaphore"
 
 	"framsyn/internal/bulk"
 	"framsyn/internal/config"
@@ -56,6 +57,8 @@ type Server struct {
 	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter, bookLimiter *Limiter
 	SearchTime, stall                                                            time.Duration
 	memory                                                                       *memoryBudget
+	// fileWork has the turns of files to be worked at.
+	fileWork *semaphore.Weighted
 	// Actions are the actions with several things at once that the lists of the areas have, and offers the lists that have them, by name.
 	Actions bulk.Actions
 	offers  map[string][]offer
@@ -86,7 +89,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		SearchTime: search.MaxTime,
 		stall:      stallLimit,
 		Actions:    bulk.Actions{}, offers: map[string][]offer{},
-		memory: newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
+		memory: newMemoryBudget(), fileWork: newFileWork(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }
 	}

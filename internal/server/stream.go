@@ -10,8 +10,11 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"runtime"
 	"strconv"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"framsyn/internal/export"
 	"framsyn/internal/i18n"
@@ -64,7 +67,12 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), downloadLimit)
 	defer cancel()
 	until, _ := ctx.Deadline()
-	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall}
+	if err := s.fileWork.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall,
+		work: s.fileWork}
+	defer s.fileWork.Release(1)
 	if r.ProtoAtLeast(1, 1) {
 		err = write(ctx, out)
 	} else {
@@ -115,13 +123,20 @@ type spool struct {
 
 func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 
-// stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts.
+// newFileWork returns the turns of files to be worked at, half as many as there are processors: the rest are for pages.
+func newFileWork() *semaphore.Weighted {
+	return semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2)))
+}
+
+// stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts. While the client reads, its turn to
+// work is another's.
 type stallWriter struct {
 	http.ResponseWriter
 	control  *http.ResponseController
 	head     http.Header
 	deadline time.Time
 	stall    time.Duration
+	work     *semaphore.Weighted
 	started  bool
 	err      error // the first failed write
 }
@@ -146,6 +161,9 @@ func (w *stallWriter) WriteHeader(code int) {
 
 func (w *stallWriter) Write(b []byte) (n int, err error) {
 	w.start()
+	w.work.Release(1)
+	runtime.Gosched() // somebody may have asked for a page
+	defer func() { _ = w.work.Acquire(context.Background(), 1) }() // whoever works ends within downloadLimit
 	deadline := time.Now().Add(w.stall)
 	if w.deadline.Before(deadline) {
 		deadline = w.deadline
