@@ -8,8 +8,8 @@ import (
 	"framsyn/internal/history"
 )
 
-// History returns a page of the changes of an item, the latest first. Changes made while it was a draft are redacted for actors who may not read
-// its drafts.
+// History returns a page of the changes of an item, the latest first. Changes made while it was a draft are redacted for actors who may
+// not read its drafts.
 func History(ctx context.Context, q db.Q, i Item, at history.Place) (history.Page, error) {
 	p, err := history.Entries(ctx, q, i.Kind, int64(i.ID), false, at)
 	if err != nil {

@@ -27,8 +27,8 @@ type pastVisibility struct {
 	Was     Snapshot
 }
 
-// ActivityHistory returns a page of the changes of an activity, the latest first. Changes made while the actor could not see it are redacted, and
-// closed documents are named only to those whom the activity is for.
+// ActivityHistory returns a page of the changes of an activity, the latest first. Changes made while the actor could not see it are
+// redacted, and closed documents are named only to those whom the activity is for.
 func ActivityHistory(ctx context.Context, q db.Q, a Activity, at history.Place) (history.Page, error) {
 	p, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.IsFor(q.Actor()), at)
 	if err != nil {

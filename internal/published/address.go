@@ -49,7 +49,8 @@ func PartStamp(ctx context.Context, q db.Q, k id.Kind, most, part int64) (string
 	return db.Value[string](ctx, q, selectPartStamp, k, most, part)
 }
 
-const selectAllAddresses = `select kind, slug, published_at as at from publication where current order by published_at desc, id desc limit $1`
+const selectAllAddresses = `select kind, slug, published_at as at from publication where current
+order by published_at desc, id desc limit $1`
 
 // AllAddresses returns the addresses of the latest publications.
 func AllAddresses(ctx context.Context, q db.Q, most int64) ([]Address, error) {

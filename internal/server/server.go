@@ -104,6 +104,6 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.rejectCrossOrigin))
-	return chain(s.router, withLanguage, s.logRequests, s.tellTiming, s.securityHeaders, protect.Handler, compress, s.frozen.serve, withTimeouts,
-		s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
+	return chain(s.router, withLanguage, s.logRequests, s.tellTiming, s.securityHeaders, protect.Handler, compress, s.frozen.serve,
+		withTimeouts, s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
 }

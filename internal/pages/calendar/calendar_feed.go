@@ -51,9 +51,14 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	}
 	sum := sha256.Sum256(fmt.Append(nil, stamp, by, f.dueDates))
 	return s.ServeStamped(w, r, "min-kalender "+id.String(by.User), string(sum[:]),
-		func(w http.ResponseWriter, r *http.Request) error {
+		func(w http.ResponseWriter, clean *http.Request) error {
+			end, err := s.TakeTurn(r)
+			if err != nil {
+				return err
+			}
+			defer end()
 			w.Header().Set("Cache-Control", "no-store")
-			return s.sendFeed(w, r, f)
+			return s.sendFeed(w, clean, f)
 		})
 }
 
