@@ -17,8 +17,7 @@ import (
 	"framsyn/internal/trial"
 )
 
-// longFile is a file of the public list, narrowed to about half of all trends. exporters fetch it at once, each from an address of its
-// own.
+// longFile is a file of about half of all trends. As many exporters fetch it at once, each from an address of its own.
 const (
 	longFile  = "/trender.csv?typ=trend"
 	exporters = 8
@@ -108,7 +107,7 @@ func fetchAtOnce(ctx context.Context, address string) (whole, rows int, err erro
 		})
 	}
 	_ = g.Wait() // none has an error
-	rows = slices.Max(lines) - 1
+	rows = max(slices.Max(lines), 1) - 1
 	for _, n := range lines {
 		if n == rows+1 && rows > 0 {
 			whole++
@@ -134,8 +133,7 @@ func countLines(ctx context.Context, from, address string) (int, error) {
 		text, _ := io.ReadAll(answer.Body)
 		return 0, fmt.Errorf("%s %.300s", answer.Status, strings.Join(strings.Fields(string(text)), " "))
 	}
-	lines := 0
-	all := bufio.NewScanner(answer.Body)
+	all, lines := bufio.NewScanner(answer.Body), 0
 	for all.Scan() {
 		lines++
 	}

@@ -15,6 +15,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/agenda"
 	"framsyn/internal/i18n"
 	"framsyn/internal/ics"
 	"framsyn/internal/id"
@@ -45,7 +46,7 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	if f.dueDates, err = s.dueDateEvents(ctx, by); err != nil {
 		return err
 	}
-	stamp, err := process.ActivityStamp(ctx, s.DB.As(by))
+	stamp, err := agenda.Stamp(ctx, s.DB.As(by))
 	if err != nil {
 		return err
 	}
@@ -87,7 +88,7 @@ func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 
 // publicStamp returns the stamp of the calendars that everybody may see.
 func (s pages) publicStamp(r *http.Request) (string, error) {
-	return process.ActivityStamp(r.Context(), s.Visitor())
+	return agenda.Stamp(r.Context(), s.Visitor())
 }
 
 // feed describes a calendar to serve: the query, the actor and the name, and the due dates that are in it.

@@ -13,6 +13,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/agenda"
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
@@ -148,7 +149,8 @@ func sendSiteMap(w http.ResponseWriter, all []sitePage) error {
 			b.WriteString("<lastmod>" + p.Modified + "</lastmod>")
 		}
 		for i, l := range siteLanguages {
-			b.WriteString(`<xhtml:link rel="alternate" hreflang="` + string(l) + `" href="` + html.EscapeString(p.alternates[i]) + `"></xhtml:link>`)
+			at := html.EscapeString(p.alternates[i])
+			b.WriteString(`<xhtml:link rel="alternate" hreflang="` + string(l) + `" href="` + at + `"></xhtml:link>`)
 		}
 		b.WriteString("</url>")
 	}
@@ -170,7 +172,7 @@ func (s pages) publishedPages(ctx context.Context, addresses []published.Address
 
 // activityPages returns the pages of activities.
 func (s pages) activityPages(ctx context.Context, q db.Q) ([]sitePage, error) {
-	addresses, err := process.Addresses(ctx, q, maxMappedActivities)
+	addresses, err := agenda.Addresses(ctx, q, maxMappedActivities)
 	all := make([]sitePage, 0, len(siteLanguages)*len(addresses))
 	for _, a := range addresses {
 		all = append(all, s.inBothLanguages(ctx, server.AtomTime(a.At),
