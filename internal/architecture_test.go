@@ -35,7 +35,7 @@ var layers = [][]string{
 		"internal/register"},
 	{"internal/bulk", "internal/journal", "internal/worklist"},
 	{"internal/content", "internal/process", "internal/invoicer"},
-	{"internal/account", "internal/signin", "internal/notice", "internal/venue", "internal/horizon", "internal/scenario",
+	{"internal/account", "internal/agenda", "internal/signin", "internal/notice", "internal/venue", "internal/horizon", "internal/scenario",
 		"internal/documented", "internal/plan", "internal/budget", "internal/financing", "internal/billing", "internal/board",
 		"internal/planning", "internal/homework", "internal/followup", "internal/announcement", "internal/duedate", "internal/report",
 		"internal/delegation", "internal/invitation", "internal/attendance"},

@@ -114,6 +114,13 @@ CREATE OR REPLACE FUNCTION public.org_name(bigint, date)
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
+AS $function$ select name from org_name_on($1, $2) name $function$
+;
+
+CREATE OR REPLACE FUNCTION public.org_name_on(bigint, date)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
 AS $function$
         select name from organisation_name where organisation_id = $1
         order by (valid_from is null or valid_from <= $2) desc,
@@ -2034,6 +2041,7 @@ create table publication (
     constraint publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
     constraint publication_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 );
+CREATE INDEX publication_address ON public.publication USING btree (kind, item_id) INCLUDE (slug, published_at) WHERE current;
 CREATE UNIQUE INDEX publication_current_item ON public.publication USING btree (item_id) WHERE current;
 CREATE UNIQUE INDEX publication_current_slug ON public.publication USING btree (kind, slug) WHERE current;
 CREATE INDEX publication_facets ON public.publication USING gin (facets) WHERE current;
@@ -2041,6 +2049,7 @@ CREATE INDEX publication_files ON public.publication USING gin (files) WHERE cur
 CREATE INDEX publication_folded ON public.publication USING gin (folded gin_trgm_ops) WHERE current;
 CREATE INDEX publication_item ON public.publication USING btree (item_id, id DESC);
 CREATE INDEX publication_latest ON public.publication USING btree (kind, published_at DESC, id DESC) WHERE current;
+CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, id DESC) WHERE current;
 CREATE INDEX publication_organisation ON public.publication USING btree (organisation_id) WHERE current;
 CREATE INDEX publication_place ON public.publication USING btree (split_part((body ->> 'Place'::text), '.'::text, 1), kind) WHERE (current AND (body ? 'Place'::text));
 CREATE INDEX publication_title ON public.publication USING btree (kind, title, id) WHERE current;

@@ -58,16 +58,18 @@ func requestUntil(ctx context.Context, conn net.Conn, requests [][]byte, first i
 	}
 }
 
-// skipResponse reads a response, which must be a 200, and discards it.
+// skipResponse reads a response, which must be a 200 or a 304, and discards it.
 func skipResponse(from *bufio.Reader) error {
 	line, err := from.ReadSlice('\n')
 	if err != nil {
 		return err
 	}
-	if !bytes.HasPrefix(line, []byte("HTTP/1.1 200 ")) {
+	length := -1
+	if bytes.HasPrefix(line, []byte("HTTP/1.1 304 ")) {
+		length = 0
+	} else if !bytes.HasPrefix(line, []byte("HTTP/1.1 200 ")) {
 		return errors.New(string(bytes.TrimSpace(line)))
 	}
-	length := -1
 	for {
 		if line, err = from.ReadSlice('\n'); err != nil {
 			return err

@@ -76,6 +76,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
 		{"Opening a busy month", b.calendar}, {"Opening a long budget", b.longBudget}, {"Following up many goals", b.followUps},
 		{"Assembling a long report", b.reports}, {"Searching", b.searching},
+		{"Answering other programs", b.outputs}, {"Sending long files", b.exports},
 		{"Making invoices", b.invoicing}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {
 		if !b.asksFor(m.what) {

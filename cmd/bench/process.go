@@ -82,12 +82,34 @@ func resident(pid int) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	for line := range strings.Lines(string(status)) {
-		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+	held, err := statusField(string(status), "VmRSS:")
+	if err == nil && held == 0 {
+		err = errors.New("the system does not tell how much memory a process has")
+	}
+	return held, err
+}
+
+// mapped returns how much of the resident memory of a process is its program, in MB, which the system reads again when it is needed; 0
+// where the system does not tell.
+func mapped(pid int) (float64, error) {
+	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return statusField(string(status), "RssFile:")
+}
+
+// statusField returns a field of what the system tells of a process, in MB; 0 if it has none.
+func statusField(status, name string) (float64, error) {
+	for line := range strings.Lines(status) {
+		if rest, ok := strings.CutPrefix(line, name); ok {
 			return megabytes(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
 		}
 	}
-	return 0, errors.New("the system does not tell how much memory a process has")
+	return 0, nil
 }
 
 func residentByPS(pid int) (float64, error) {

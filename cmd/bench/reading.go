@@ -29,8 +29,8 @@ const acceptEncoding = "gzip, deflate, br, zstd"
 
 // reply is a response with its body as it was sent.
 type reply struct {
-	body         []byte
-	kind, coding string
+	body              []byte
+	kind, coding, tag string
 }
 
 // fetch requests a path as a browser does, with a cookie if one is given.
@@ -52,7 +52,7 @@ func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	if err == nil && answer.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s answers %s", path, answer.Status)
 	}
-	return reply{body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")}, err
+	return reply{body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding"), answer.Header.Get("Etag")}, err
 }
 
 // reading compares the scenario page, read by visitors, with the same bytes from net/http alone.

@@ -286,8 +286,9 @@ func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
 	if _, _, err := horizon.Trends.Version(t.Context(), w.db.As(w.stranger), n, 1); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a stranger reads a version of a draft: %v", err)
 	}
-	entries, err := history.Entries(t.Context(), w.db.As(access.System()), id.Trend, int64(n), false)
+	log, err := history.Entries(t.Context(), w.db.As(access.System()), id.Trend, int64(n), false, history.Place{})
 	w.must(err)
+	entries := log.Entries
 	if len(entries) != 3 || entries[0].Verb != "restored" || entries[2].Verb != "added" || !entries[0].Kept {
 		t.Errorf("the history says %v", entries)
 	}

@@ -8,23 +8,23 @@ import (
 	"framsyn/internal/history"
 )
 
-// History lists the changes of an item, the latest first. Changes made while it was a draft are redacted for actors who may not read
-// its drafts.
-func History(ctx context.Context, q db.Q, i Item) ([]history.Entry, error) {
-	entries, err := history.Entries(ctx, q, i.Kind, int64(i.ID), false)
+// History returns a page of the changes of an item, the latest first. Changes made while it was a draft are redacted for actors who may
+// not read its drafts.
+func History(ctx context.Context, q db.Q, i Item, at history.Place) (history.Page, error) {
+	p, err := history.Entries(ctx, q, i.Kind, int64(i.ID), false, at)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	readable, err := i.readableVersions(ctx, q)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	for n, e := range entries {
+	for n, e := range p.Entries {
 		if !readable(e.Version) {
-			entries[n] = e.Redacted()
+			p.Entries[n] = e.Redacted()
 		}
 	}
-	return entries, nil
+	return p, nil
 }
 
 const selectSteps = `select version, verb from change where kind = $1 and ref_id = $2 order by id`

@@ -85,7 +85,8 @@ func open(ctx context.Context, url string, connections int, limits deadlines) (*
 		return nil, err
 	}
 	d := &DB{}
-	c.ConnConfig.Tracer = multitracer.New(resetOnBroken{d}, limits) // in this order: limits end the context that resetOnBroken looks at
+	// In this order: limits end the context that resetOnBroken looks at.
+	c.ConnConfig.Tracer = multitracer.New(resetOnBroken{d}, metering{}, limits)
 	if d.read, err = newPool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on",
 		"max_parallel_workers_per_gather": "0"}); err != nil {
 		return nil, err

@@ -23,6 +23,9 @@ func withoutPlanOnce(args []any) ([]any, bool) {
 	return args, false
 }
 
+// The statements that change how a query between them is planned.
+const planForAll, planAsUsual = `set plan_cache_mode = force_generic_plan`, `reset plan_cache_mode`
+
 // queryPlannedOnce sends a query between two statements that change how it is planned, together with them.
 func queryPlannedOnce(ctx context.Context, pool *pgxpool.Pool, sql string, args []any) (pgx.Rows, error) {
 	conn, err := pool.Acquire(ctx)
@@ -30,9 +33,9 @@ func queryPlannedOnce(ctx context.Context, pool *pgxpool.Pool, sql string, args 
 		return nil, err
 	}
 	b := &pgx.Batch{}
-	b.Queue(`set plan_cache_mode = force_generic_plan`)
+	b.Queue(planForAll)
 	b.Queue(sql, args...)
-	b.Queue(`reset plan_cache_mode`) // if the query fails, the setting is undone with it
+	b.Queue(planAsUsual) // if the query fails, the setting is undone with it
 	results := conn.SendBatch(ctx, b)
 	_, err = results.Exec()
 	var rows pgx.Rows

@@ -90,10 +90,10 @@ func TestAnAnswerIsStoredWithTheCategoryThatIsSuggested(t *testing.T) {
 	if err := w.answer(999, financing.Answer{Said: financing.Yes}); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("of an organisation that there is not: %v", err)
 	}
-	entries, err := history.Entries(t.Context(), w.System(), id.Financing, int64(w.process), true)
+	log, err := history.Entries(t.Context(), w.System(), id.Financing, int64(w.process), true, history.Place{})
 	w.Must(err)
 	var told []string
-	for _, e := range entries {
+	for _, e := range log.Entries {
 		told = append(told, e.Verb+" "+e.Named)
 	}
 	want := []string{"answer_left Region Skåne", "answer_yes Region Skåne", "answer_asked Region Skåne", "added "}

@@ -4,6 +4,7 @@ package history
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -45,12 +46,53 @@ const (
 )
 
 const selectEntries = `select ` + Columns + `, c.note, coalesce(i.title, '') as title from ` + Tables + `
-	where c.kind = @kind and c.ref_id = @ref order by c.id desc limit 500`
+	where c.kind = @kind and c.ref_id = @ref and `
 
-// Entries returns the changes of a thing, the latest first, at most 500. The caller has checked that the actor may read the thing.
-// closed includes the names of things that not every reader of it may see, such as documents.
-func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectEntries, pgx.StrictNamedArgs{"kind": k, "ref": ref, "closed": closed})
+const (
+	selectOlder = selectEntries + `(@after::bigint = 0 or c.id < @after) order by c.id desc limit @most`
+	selectNewer = selectEntries + `c.id > @before::bigint order by c.id limit @most`
+)
+
+// PageLength is the number of changes on a page.
+const PageLength = 50
+
+// Place is where a page of changes begins: after or before the change with a number, or with the latest if both are 0.
+type Place struct{ After, Before int64 }
+
+// Page is a page of changes, the latest first. Next and Prev are the numbers that the next page comes after and the previous one before,
+// 0 if there is none.
+type Page struct {
+	Entries    []Entry
+	Next, Prev int64
+}
+
+// Entries returns a page of the changes of a thing. The caller has checked that the actor may read the thing. closed includes the names of
+// things that not every reader of it may see, such as documents.
+func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool, at Place) (Page, error) {
+	args := pgx.StrictNamedArgs{"kind": k, "ref": ref, "closed": closed, "most": PageLength + 1}
+	sql, back := selectOlder, at.Before > 0 && at.After == 0
+	if back {
+		sql, args["before"] = selectNewer, at.Before
+	} else {
+		args["after"] = at.After
+	}
+	all, err := db.All[Entry](ctx, q, sql, args)
+	if err != nil || len(all) == 0 {
+		return Page{}, err
+	}
+	more := len(all) > PageLength
+	all = all[:min(len(all), PageLength)]
+	if back {
+		slices.Reverse(all)
+	}
+	p := Page{Entries: all}
+	if back || more {
+		p.Next = all[len(all)-1].ID
+	}
+	if back && more || !back && at.After > 0 {
+		p.Prev = all[0].ID
+	}
+	return p, nil
 }
 
 // Field is a part of a version: its Swedish label and its text.

@@ -14,8 +14,9 @@ import (
 	"framsyn/internal/fault"
 )
 
-// MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time.
-const MaxRows, batchSize = 200_000, 500
+// MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time: so many that a file takes few
+// statements, so few that some files at once take little memory.
+const MaxRows, batchSize = 200_000, 2000
 
 // ErrTooLong reports that a filter selects more than MaxRows rows.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
@@ -69,9 +70,9 @@ func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedAr
 func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
 	args = cloneArgs(args)
 	args["these"] = keys
-	sql := fmt.Sprintf("select %s from %s where %s = any(@these::bigint[]) order by array_position(@these::bigint[], %s)",
-		t.Columns, cmp.Or(t.DetailsFrom, t.From), t.ID, t.ID)
-	return db.All[T](ctx, q, sql, args)
+	sql := fmt.Sprintf(`select %s from %s join unnest(@these::bigint[]) with ordinality as these(key, nth) on these.key = %s
+		order by these.nth`, t.Columns, cmp.Or(t.DetailsFrom, t.From), t.ID)
+	return db.All[T](ctx, q, sql, planned, args)
 }
 
 func cloneArgs(args pgx.StrictNamedArgs) pgx.StrictNamedArgs {

@@ -60,7 +60,7 @@ const (
 		facets text[] not null,
 	org bigint not null)`
 	fillThings = `insert into thing select n, 'Sak ' || n % 50, now() - n % 70 * interval '1 minute', array['typ:' || n % 2], n % 3
-	from generate_series(1, 2300) n`
+	from generate_series(1, 5000) n`
 	reorderThings = `update thing set at = now() + id * interval '1 second', title = 'Ny ' || id where id % 3 = 0`
 	deleteThings  = `delete from thing where id % 100 = 7`
 )
@@ -91,7 +91,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(seen) == 0 {
-				if c.rows > 2300+500 || c.statements != 2 {
+				if c.rows > 5000+2000 || c.statements != 2 {
 					t.Errorf("%s: %d rows were read before the first is used", sort, c.rows)
 				}
 				do(reorderThings)
@@ -101,7 +101,10 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				t.Fatalf("%s: a connection is held while row %d is used", sort, row.ID)
 			}
 		}
-		for n := range int64(2300) {
+		if c.statements != 4 {
+			t.Errorf("%s: %d statements were asked for 5000 rows", sort, c.statements)
+		}
+		for n := range int64(5000) {
 			if times := seen[n+1]; times > 1 || times == 0 && (n+1)%100 != 7 {
 				t.Errorf("%s: row %d is read %d times", sort, n+1, times)
 			}

@@ -87,30 +87,53 @@ const activityWhere = ` where ` + ActivityVisibleSQL + `
 		(select concat_ws(' ', v.name, v.address) from venue v where v.id = a.venue_id))) like '%' || fold(@words) || '%')`
 
 const selectActivities = `select ` + listColumns + ` from ` + activityTables + activityWhere + `
-order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit @limit`
+order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit nullif(@limit::bigint, 0)`
 
 const selectLatestActivities = `select ` + listColumns + ` from ` + activityTables + activityWhere + `
-order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.position desc, a.id desc limit @limit`
+order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.position desc, a.id desc limit nullif(@limit::bigint, 0)`
 
 // Activities lists the activities that the actor may see in the order of time, those without a known time last. Proposed and
 // declined ones are listed only if Statuses names them.
 func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
-	args := VisibleArgs(q.Actor())
+	sql := selectActivities
+	if ask.LatestFirst {
+		sql = selectLatestActivities
+	}
+	return db.All[Activity](ctx, q, sql, ask.args(q.Actor()))
+}
+
+const selectAgenda = `select a.id, a.slug, a.status, a.kind, a.name, a.place, coalesce(v.name, ''),
+	array(select g.name from activity_group x join people_group g on g.id = x.group_id where x.activity_id = a.id order by g.name),
+	coalesce(a.begins::text, ''), coalesce(a.ends::text, ''), a.starts_at, a.ends_at, a.term
+from activity a left join venue v on v.id = a.venue_id` + activityWhere + `
+order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit nullif(@limit::bigint, 0)`
+
+// Agenda lists activities as Activities does, with no more of each than a calendar shows: its name, kind, status, time, site and groups. A
+// year can have thousands of them. LatestFirst is not heeded.
+func Agenda(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
+	var all []Activity
+	var a Activity
+	places := []any{&a.ID, &a.Slug, &a.Status, &a.Kind, &a.Name, &a.Place, &a.VenueName, &a.GroupNames,
+		&a.When.Begins, &a.When.Ends, &a.When.Starts, &a.When.Stops, &a.When.Term}
+	err := db.ForEach(ctx, q, selectAgenda, places, func() error {
+		all = append(all, a)
+		a = Activity{}
+		return nil
+	}, ask.args(q.Actor()))
+	return all, err
+}
+
+// args returns the arguments of activityWhere, and the limit.
+func (ask Query) args(by access.Actor) pgx.StrictNamedArgs {
+	args := VisibleArgs(by)
 	if ask.Statuses == nil {
 		ask.Statuses = []Status{Planned, Confirmed, Moved, Cancelled}
 	}
 	args["from"], args["to"] = dayOrNil(ask.From), dayOrNil(ask.To)
 	args["kinds"], args["statuses"], args["process"], args["phase"] = ask.Kinds, ask.Statuses, ask.Process, ask.Phase
 	args["group"], args["organiser"], args["mine"], args["words"] = ask.Group, ask.Organiser, ask.Mine, ask.Words
-	args["my_org"], args["my_groups"], args["me"], args["limit"] = q.Actor().Org, db.NotNil(q.Actor().Groups), q.Actor().User, any(nil)
-	if ask.Limit > 0 {
-		args["limit"] = ask.Limit
-	}
-	sql := selectActivities
-	if ask.LatestFirst {
-		sql = selectLatestActivities
-	}
-	return db.All[Activity](ctx, q, sql, args)
+	args["my_org"], args["my_groups"], args["me"], args["limit"] = by.Org, db.NotNil(by.Groups), by.User, ask.Limit
+	return args
 }
 
 const selectNumberedActivities = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `

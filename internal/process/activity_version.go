@@ -27,27 +27,27 @@ type pastVisibility struct {
 	Was     Snapshot
 }
 
-// ActivityHistory lists the changes of an activity, the latest first. Changes made while the actor could not see it are redacted, and
-// closed documents are named only to those whom the activity is for.
-func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, error) {
-	entries, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.IsFor(q.Actor()))
+// ActivityHistory returns a page of the changes of an activity, the latest first. Changes made while the actor could not see it are
+// redacted, and closed documents are named only to those whom the activity is for.
+func ActivityHistory(ctx context.Context, q db.Q, a Activity, at history.Place) (history.Page, error) {
+	p, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.IsFor(q.Actor()), at)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	kept, err := db.All[pastVisibility](ctx, q, selectPastVisibility, a.ID)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	hidden := map[int]bool{}
 	for _, v := range kept {
 		hidden[v.Version] = !v.Was.wasVisible(a, q.Actor())
 	}
-	for n, e := range entries {
+	for n, e := range p.Entries {
 		if hidden[e.Version] {
-			entries[n] = e.Redacted()
+			p.Entries[n] = e.Redacted()
 		}
 	}
-	return entries, nil
+	return p, nil
 }
 
 // wasVisible reports whether an actor could see the activity in that version.

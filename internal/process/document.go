@@ -113,27 +113,14 @@ func ProducedItemsByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[i
 }
 
 const selectOrigins = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
-	and a.status not in ('proposed', 'declined') and exists (select from activity_item x where x.activity_id = a.id and x.item_id = @item)
+	and a.status not in ('proposed', 'declined') and a.id in (select activity_id from activity_item where item_id = @item)
 order by a.first_day, a.position, a.id`
-
-const selectAllProduced = `select distinct item_id from activity_item limit $1`
-
-// maxProduced is the most items that are known to have come of activities; the pages of most items need to know of no others.
-const maxProduced = 10_000
-
-var produced = db.KeptOne[[]id.Item](id.Activity)
 
 // OriginActivities lists the activities that an item came of and that the actor may see.
 func OriginActivities(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
-	known, err := produced.Get(ctx, q, struct{}{}, func(ctx context.Context, q db.Q) ([]id.Item, error) {
-		return db.Values[id.Item](ctx, q, selectAllProduced, maxProduced)
-	})
-	if err != nil || len(known) < maxProduced && !slices.Contains(known, n) {
-		return nil, err
-	}
 	args := VisibleArgs(q.Actor())
 	args["item"] = n
-	return db.All[Activity](ctx, q, selectOrigins, args)
+	return db.All[Activity](ctx, q, selectOrigins, db.PlannedOnce, args)
 }
 
 const deleteProduced = `delete from activity_item where activity_id = $1 and item_id <> all($2)`

@@ -31,12 +31,12 @@ func ExportRows[B any](ctx context.Context, q db.Q, k id.Kind, f listing.Filter,
 		body = "p.body"
 	}
 	t := listing.Table{
-		Columns: `p.slug, org_name(p.organisation_id, p.published_at::date) as org_name, p.version, p.title, p.summary, p.facets,
-			p.published_at as at, ` + body + ` as body`,
-		From: `(select * from publication where current and kind = @kind) p`,
+		Columns: `p.slug, o.org_name, p.version, p.title, p.summary, p.facets, p.published_at as at, ` + body + ` as body`,
+		From:    `(select * from publication where current and kind = @kind) p`,
 		// Copies republished since are returned in their earlier version; withdrawn ones are not returned.
-		DetailsFrom: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
-		Orders:      listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
+		DetailsFrom: `(select * from publication where withdrawn_at is null and kind = @kind) p
+			cross join lateral org_name_on(p.organisation_id, p.published_at::date) o(org_name)`,
+		Orders: listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
 		Org: "p.organisation_id", Facets: "p.facets",
 	}
 	return listing.All[ExportRow[B]](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})

@@ -5,7 +5,6 @@ package published
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -98,11 +97,11 @@ func nameOrganisations(ctx context.Context, q db.Q, all []Publication) error {
 	return err
 }
 
-const selectLatest = `select %s from ` + tables + ` where p.current order by p.published_at desc, p.id desc limit $1`
+var selectNewest = `select ` + listColumns + ` from ` + tables + ` where p.current order by p.published_at desc, p.id desc limit $1`
 
-// Latest returns the latest publications of all kinds, without their bodies.
-func Latest(ctx context.Context, q db.Q, most int) ([]Publication, error) {
-	all, err := db.All[Publication](ctx, q, fmt.Sprintf(selectLatest, listColumns), most)
+// Newest returns the latest publications of all kinds, without their bodies.
+func Newest(ctx context.Context, q db.Q, most int) ([]Publication, error) {
+	all, err := db.All[Publication](ctx, q, selectNewest, most)
 	if err != nil {
 		return nil, err
 	}

@@ -174,10 +174,10 @@ func TestEveryVersionOfARecordIsKeptAndCanBeRestored(t *testing.T) {
 	if err != nil || was.Name != "Slottet" {
 		t.Errorf("version 2 was %+v, %v", was, err)
 	}
-	entries, err := history.Entries(t.Context(), w.db.As(office), id.Venue, int64(w.first), false)
+	log, err := history.Entries(t.Context(), w.db.As(office), id.Venue, int64(w.first), false, history.Place{})
 	w.must(err)
 	var told []string
-	for _, e := range entries {
+	for _, e := range log.Entries {
 		told = append(told, e.Verb+" "+e.Note)
 	}
 	if want := []string{"restored 1", "edited varför", "added "}; !slices.Equal(told, want) {

@@ -63,7 +63,6 @@ type Hit struct {
 	Ref     int64
 	Slug    string
 	Org     id.Org
-	OrgName string
 	Author  id.User
 	Draft   bool
 	Public  bool

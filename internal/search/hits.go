@@ -6,15 +6,14 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
-	"framsyn/internal/orgname"
 )
 
 // selectHits selects the entries that are shown, with as much of their texts as an excerpt is taken from. Each place is searched by
 // the index, where the words and the place meet, so that a place with few entries costs little however common the words are.
 //
-// found are the exact matches and, unless those of all places together exceed MaxCounted or the wide query is the same, the wide matches,
-// which cost more to find. If a place has more exact matches than are counted, those that have the longest word in the title are added. They are
-// ranked; an exact match counts double.
+// found are the exact matches and, unless those of all places together exceed MaxCounted or the wide query is the same, the wide ones,
+// which cost more to find. If a place has more exact matches than are counted, those that have the longest word in the title are added.
+// They are ranked; an exact match counts double.
 const selectHits = `with q as materialized (select @wide::tsquery as wide, @exact::tsquery as exact, @title::tsquery as title),
 k as materialized (select place, n from unnest(@places::text[]) with ordinality p(place, n)),
 exact as materialized (
@@ -72,17 +71,13 @@ func findHits(ctx context.Context, q db.Q, in scope, c query, o Options) ([]Grou
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	names, err := orgname.All(ctx, q)
-	if err != nil {
-		return nil, err
-	}
 	var out []Group
 	for _, x := range rows {
 		if len(out) == 0 || out[len(out)-1].Kind != x.Kind {
 			out = append(out, Group{Kind: x.Kind, Count: x.Count})
 		}
 		g := &out[len(out)-1]
-		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: names.Today(x.Org), Author: x.Author,
+		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, Author: x.Author,
 			Draft: x.Draft, Public: x.Public, Title: c.marker.mark(x.Title), Excerpt: c.marker.excerpt(x.Body), Updated: x.Updated})
 	}
 	return out, nil

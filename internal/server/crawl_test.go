@@ -21,17 +21,21 @@ import (
 
 func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	for _, who := range []string{"", world.Own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
-		t.Run("as "+who, func(t *testing.T) {
-			t.Parallel()
-			w := &walker{t: t, s: s, c: as(world.Of(s, t), who), who: who, seen: map[string]string{}, alike: map[string]int{}}
-			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv",
-				"/.well-known/security.txt")
-			if len(w.seen) < 60 {
-				t.Errorf("only %d pages were found", len(w.seen))
-			}
-		})
+	s, took := site.Start(t, "LOG_LEVEL=debug"), readStatements(t)
+	if t.Run("walk", func(t *testing.T) {
+		for _, who := range []string{"", world.Own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
+			t.Run("as "+who, func(t *testing.T) {
+				t.Parallel()
+				w := &walker{t: t, s: s, c: as(world.Of(s, t), who), who: who, took: took, seen: map[string]string{}, alike: map[string]int{}}
+				w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv",
+					"/.well-known/security.txt", "/sitemap.xml")
+				if len(w.seen) < 60 {
+					t.Errorf("only %d pages were found", len(w.seen))
+				}
+			})
+		}
+	}) {
+		took.compare(t)
 	}
 }
 
@@ -41,6 +45,7 @@ type walker struct {
 	s     *site.Site
 	c     *site.Client
 	who   string
+	took  *statements
 	seen  map[string]string // the addresses, with the pages that link to them
 	alike map[string]int
 	queue []string
@@ -67,6 +72,7 @@ func (w *walker) walk(from ...string) {
 			w.t.Errorf("%s, to which %s links, answers %d", address, w.seen[address], p.Code)
 			continue
 		}
+		w.took.note(w.t, w, p)
 		// What somebody signed in reads is theirs, but for files that everybody may see.
 		if said := p.Header.Get("Cache-Control"); w.who != "" && said != "no-store" && !open.MatchString(p.URL.Path) {
 			w.t.Errorf("%s may be kept: Cache-Control is %q", address, said)

@@ -75,7 +75,7 @@ type Editor[N ~int64, T any] struct {
 	// it.
 	History bool
 	Verbs   map[string]string
-	Entries func(r *http.Request, t T) ([]history.Entry, error)
+	Entries func(r *http.Request, t T) (history.Page, error)
 	// Parts returns a version as versions are compared; by default the fields of Records do. MoreDifferences returns what else differs
 	// between two versions, nil if nothing does; may be nil itself. Restore restores a version; by default Records does.
 	Parts           func(r *http.Request, t T, version int) ([]history.Field, error)

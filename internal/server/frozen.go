@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -34,11 +35,11 @@ type frozenCache struct {
 	mu         sync.RWMutex
 	pages      map[string]*frozenPage
 	size       int
-	generation uint64 // incremented by every change of what is published
+	generation uint64 // incremented by every change of what is published; those with a stamp are kept
 	day        string // on which the pages were rendered: some say what is today
 }
 
-// frozenPage is a complete response that can be sent to any visitor.
+// frozenPage is a complete response that can be sent to any visitor. Of a long one only the compressed form is kept.
 type frozenPage struct {
 	code           int
 	header         http.Header
@@ -46,8 +47,15 @@ type frozenPage struct {
 	plain, gzipped []byte
 	contentLength  [2]string
 	// items are the only content that the page shows; nil if it may show anything.
-	items []id.Item
+	items      []id.Item
+	stamp      string // what it was made of, "" if nobody tells
+	generation uint64 // of the cache when it was found to be as its stamp says
 }
+
+// maxPlain is the size of the largest response that is kept as it is beside its compressed form.
+const maxPlain = 256 << 10
+
+func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
 
 // maxFrozenBytes is the size of the cache. A page larger than a sixteenth of it is not cached.
 const maxFrozenBytes = 24 << 20
@@ -81,7 +89,20 @@ func (z *frozenCache) find(r *http.Request) *frozenPage {
 	if !z.hears() {
 		return nil
 	}
-	return z.pages[pageKey(r)]
+	if p := z.pages[pageKey(r)]; p != nil && p.generation == z.generation {
+		return p
+	}
+	return nil
+}
+
+// stamped returns the cached response of a key if it has a stamp, nil if there is none.
+func (z *frozenCache) stamped(key, stamp string) *frozenPage {
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	if p := z.pages[key]; p != nil && p.stamp == stamp {
+		return p
+	}
+	return nil
 }
 
 // isPlainRead reports whether a request reads a page that depends on nothing but the path.
@@ -92,10 +113,10 @@ func isPlainRead(r *http.Request) bool {
 // pageKey returns the key of a page in the cache.
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
-// makeOnce builds the page of a key, once for all concurrent requests, and caches it if its status is 200. If the context ends
-// first, makeOnce returns its error, and the page is completed for the others.
-func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
-	made := z.inFlight.DoChan(key, func() (any, error) {
+// makeOnce builds the page of a key, once for all concurrent requests with the same flight, and caches it if its status is 200. If the
+// context ends first, makeOnce returns its error, and the page is completed for the others.
+func (z *frozenCache) makeOnce(ctx context.Context, key, flight string, build func() *frozenPage) (*frozenPage, error) {
+	made := z.inFlight.DoChan(flight, func() (any, error) {
 		z.mu.RLock()
 		age := z.generation
 		z.mu.RUnlock()
@@ -114,16 +135,19 @@ func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *fr
 }
 
 func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
-	size := p.size()
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.generation != age || size > maxFrozenBytes/16 || !z.hears() {
+	if p.stamp == "" && (z.generation != age || !z.hears()) || p.size() > maxFrozenBytes/16 {
 		return
 	}
-	if z.size += size; z.size > maxFrozenBytes {
-		clear(z.pages)
-		z.size = size
+	if old := z.pages[key]; old != nil {
+		z.size -= old.size()
 	}
+	if z.size += p.size(); z.size > maxFrozenBytes {
+		clear(z.pages)
+		z.size = p.size()
+	}
+	p.generation = age
 	z.pages[key] = p
 }
 
@@ -141,8 +165,8 @@ func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.Unlock()
 }
 
-// forgetShown removes the pages that show what has changed. Every process does so when it is told of a publication; the process that
-// published does so before its write returns.
+// forgetShown removes the pages that show what has changed, but for those with a stamp. Every process does so when it is told of a
+// publication; the process that published does so before its write returns.
 func (z *frozenCache) forgetShown(c db.Changed) {
 	switch {
 	case c.Kind != "" && c.Kind != db.Public:
@@ -155,20 +179,28 @@ func (z *frozenCache) forgetShown(c db.Changed) {
 	defer z.mu.Unlock()
 	z.generation++
 	for key, p := range z.pages {
-		if p.items == nil || slices.ContainsFunc(p.items, func(n id.Item) bool { return slices.Contains(c.Items, n) }) {
+		switch {
+		case p.stamp != "":
+		case p.items == nil || slices.ContainsFunc(p.items, func(n id.Item) bool { return slices.Contains(c.Items, n) }):
 			z.size -= p.size()
 			delete(z.pages, key)
+		default:
+			p.generation = z.generation
 		}
 	}
 }
 
-// forget empties the cache.
+// forget empties the cache, except for what has a stamp, which is served again once its stamp is found to be the same.
 func (z *frozenCache) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	z.generation++
-	z.size = 0
-	clear(z.pages)
+	for key, p := range z.pages {
+		if p.stamp == "" {
+			z.size -= p.size()
+			delete(z.pages, key)
+		}
+	}
 }
 
 // bufferedResponse is a ResponseWriter that keeps the response in memory.
@@ -194,11 +226,11 @@ func (a *bufferedResponse) Write(b []byte) (int, error) {
 func (a *bufferedResponse) freeze() *frozenPage {
 	sum := sha256.Sum256(a.body.Bytes())
 	p := &frozenPage{code: a.code, header: a.header, etag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
-	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag"} {
+	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag", "Accept-Ranges"} {
 		p.header.Del(name)
 	}
 	p.header.Set("Vary", "Accept-Encoding, Cookie")
-	if p.code == http.StatusOK {
+	if p.code == http.StatusOK && p.header.Get("Cache-Control") != "no-store" {
 		p.header.Set("Cache-Control", "no-cache")
 	}
 	var b bytes.Buffer
@@ -207,11 +239,11 @@ func (a *bufferedResponse) freeze() *frozenPage {
 	_ = z.Close()
 	p.gzipped = b.Bytes()
 	p.contentLength = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
+	if len(p.plain) > maxPlain {
+		p.plain = nil
+	}
 	return p
 }
-
-// size returns how many bytes the page takes.
-func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
 
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
@@ -231,7 +263,19 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	}
 	h["Content-Length"] = []string{p.contentLength[n]}
 	w.WriteHeader(p.code)
+	if n == 0 && p.plain == nil {
+		p.writePlain(w)
+		return
+	}
 	_, _ = w.Write(body) // the client has left
+}
+
+// writePlain writes what is kept only in its compressed form.
+func (p *frozenPage) writePlain(w io.Writer) {
+	z, err := gzip.NewReader(bytes.NewReader(p.gzipped))
+	if err == nil {
+		_, _ = io.Copy(w, z) // the client has left
+	}
 }
 
 // etagMatches reports whether If-None-Match headers contain a tag.

@@ -20,19 +20,61 @@ func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error { return s.ServeFrozen(w, r, a) })
 }
 
+// HandleFrozenWhile is HandleFrozen for what is kept when something else is published, as long as its stamp stays the same: a text that
+// tells of everything that it is made of, and costs less. What has an error for a stamp is made anew.
+func (s *Server) HandleFrozenWhile(stamp func(*http.Request) (string, error), a Action) http.HandlerFunc {
+	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		return s.serveFrozen(w, r, a, func(clean *http.Request, key string) *frozenPage {
+			mark, err := stamp(clean)
+			if err != nil {
+				return s.makePage(clean, a)
+			}
+			return s.makeStamped(clean, key, mark, a)
+		})
+	})
+}
+
 // ServeFrozen serves an action, from the cache if the actor is a visitor. A cached response is made for a request that tells
 // nothing of the client.
 func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) error {
+	return s.serveFrozen(w, r, a, func(clean *http.Request, _ string) *frozenPage { return s.makePage(clean, a) })
+}
+
+func (s *Server) serveFrozen(w http.ResponseWriter, r *http.Request, a Action,
+	build func(clean *http.Request, key string) *frozenPage) error {
 	if !isPlainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
 	}
-	clean := s.visitorRequest(r)
-	p, err := s.frozen.makeOnce(r.Context(), pageKey(r), func() *frozenPage { return s.makePage(clean, a) })
+	clean, key := s.visitorRequest(r), pageKey(r)
+	p, err := s.frozen.makeOnce(r.Context(), key, key, func() *frozenPage { return build(clean, key) })
 	if err != nil {
 		return err
 	}
 	p.send(w, r)
 	return nil
+}
+
+// ServeStamped serves an action from the cache as long as its stamp stays the same, which tells of everything that the response is made of
+// besides the address, the one who asks among it. No two who may not read the same have the same key.
+func (s *Server) ServeStamped(w http.ResponseWriter, r *http.Request, key, stamp string, a Action) error {
+	key = string(i18n.FromContext(r.Context())) + " " + key
+	clean := s.visitorRequest(r)
+	p, err := s.frozen.makeOnce(r.Context(), key, key+" "+stamp, func() *frozenPage { return s.makeStamped(clean, key, stamp, a) })
+	if err != nil {
+		return err
+	}
+	p.send(w, r)
+	return nil
+}
+
+// makeStamped returns the cached response with a stamp, or makes it.
+func (s *Server) makeStamped(clean *http.Request, key, stamp string, a Action) *frozenPage {
+	if p := s.frozen.stamped(key, stamp); p != nil {
+		return p
+	}
+	p := s.makePage(clean, a)
+	p.stamp = stamp
+	return p
 }
 
 // visitorRequest returns a request for the same address by an unknown client. Only the path and the language are copied, so that
@@ -45,6 +87,9 @@ func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	ctx := form.WithoutMarks(i18n.WithLang(context.Background(), i18n.FromContext(r.Context())))
 	ctx = context.WithValue(ctx, requestKey{}, &Request{id: RequestOf(r).id})
 	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
+	if t := timingOf(r); t != nil {
+		ctx = withTiming(ctx, t)
+	}
 	ctx, err := s.Sessions.Load(ctx, "") // a session of nobody, which nothing saves
 	if err != nil {
 		panic("server: a session that is not read cannot be wrong: " + err.Error())

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -48,11 +49,13 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	}
 	page, _ := pageBuffers.Get().(*bytes.Buffer)
 	defer keepBuffer(page)
+	began := time.Now()
 	if err := f(p).Render(templ.WithChildren(ctx, body), page); err != nil {
 		s.log.Error("page", "request", RequestOf(r).id, "error", err.Error())
 		http.Error(w, "Något gick fel.", http.StatusInternalServerError)
 		return
 	}
+	noteRendered(r, began)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	if h.Get("Cache-Control") == "" {

@@ -15,12 +15,12 @@ func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := content.History(r.Context(), k.As(r), d.Item)
+	p, err := content.History(r.Context(), k.As(r), d.Item, LogPlace(r))
 	if err != nil {
 		return err
 	}
 	return k.Show(w, r, k.workPage(d.Title), Work, contentview.History(contentview.HistoryProps{
-		Names: k.Names, Item: d.Item, Actor: Actor(r), Entries: entries,
+		Names: k.Names, Item: d.Item, Actor: Actor(r), Entries: p.Entries, Pages: LogPages(r, p),
 	}))
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
+	"golang.org/x/sync/semaphore"
 
 	"framsyn/internal/bulk"
 	"framsyn/internal/config"
@@ -50,11 +51,13 @@ type Server struct {
 	banner            string
 	unavailableReason func() string
 	// searchLimiter limits searches, and SearchTime the time of one; PasswordLimiter limits estimates of the strength of passwords,
-	// previewLimiter texts that are shown while they are written, downloadLimiter files that can be long. stall is how long a client may
-	// stall a download.
-	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter *Limiter
-	SearchTime, stall                                               time.Duration
-	memory                                                          *memoryBudget
+	// previewLimiter texts that are shown while they are written, downloadLimiter files that can be long, bookLimiter workbooks that are
+	// made. stall is how long a client may stall a download.
+	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter, bookLimiter *Limiter
+	SearchTime, stall                                                            time.Duration
+	memory                                                                       *memoryBudget
+	// fileWork has the turns of files to be worked at.
+	fileWork *semaphore.Weighted
 	// Actions are the actions with several things at once that the lists of the areas have, and offers the lists that have them, by name.
 	Actions bulk.Actions
 	offers  map[string][]offer
@@ -81,11 +84,11 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		linkers:       map[id.Kind]content.Linker{},
 		publishers:    map[id.Kind]content.Publisher{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
-		downloadLimiter: newDownloadLimiter(d.ReadConnections()), pictureLimiter: newPictureLimiter(),
+		downloadLimiter: newDownloadLimiter(d.ReadConnections()), bookLimiter: newBookLimiter(), pictureLimiter: newPictureLimiter(),
 		SearchTime: search.MaxTime,
 		stall:      stallLimit,
 		Actions:    bulk.Actions{}, offers: map[string][]offer{},
-		memory: newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
+		memory: newMemoryBudget(), fileWork: newFileWork(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }
 	}
@@ -100,6 +103,6 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.rejectCrossOrigin))
-	return chain(s.router, withLanguage, s.logRequests, s.securityHeaders, protect.Handler, compress, s.frozen.serve, withTimeouts,
-		s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
+	return chain(s.router, withLanguage, s.logRequests, s.tellTiming, s.securityHeaders, protect.Handler, compress, s.frozen.serve,
+		withTimeouts, s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
 }

@@ -10,8 +10,11 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"runtime"
 	"strconv"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"framsyn/internal/export"
 	"framsyn/internal/i18n"
@@ -27,14 +30,32 @@ const (
 	stallLimit                          = 20 * time.Second
 )
 
+var busyDownloads = TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60}
+
 // newDownloadLimiter returns a limiter that leaves most of the read connections to other requests.
 func newDownloadLimiter(readers int) *Limiter {
 	most := min(maxDownloads, max(1, readers/3))
 	return &Limiter{MaxRunning: most, MaxRunningPerClient: min(maxDownloadsPerClient, most), MaxWaiting: 32, MaxWaitingPerClient: 12,
 		MaxWait: downloadWait,
-		Busy:    TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
+		Busy:    busyDownloads,
 		TooMany: TryLater{Fault{429, "Du hämtar många filer på en gång",
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
+}
+
+// newBookLimiter returns a limiter for workbooks that are made: a sheet takes some tens of megabytes until it lies in its file. Each has
+// a turn to download already.
+func newBookLimiter() *Limiter {
+	return &Limiter{MaxRunning: 1, MaxRunningPerClient: 1, MaxWaiting: maxDownloads, MaxWaitingPerClient: maxDownloads,
+		MaxWait: downloadLimit, Busy: busyDownloads, TooMany: busyDownloads}
+}
+
+// TakeTurn waits until the limiter of files admits something long that is made whole before it is sent, and returns what ends its turn.
+// What is made to be kept, for a request that tells nothing of the client, needs none: it is made once for all who ask for it.
+func (s *Server) TakeTurn(r *http.Request) (end func(), err error) {
+	if r.RemoteAddr == "" {
+		return func() {}, nil
+	}
+	return s.downloadLimiter.Acquire(r.Context(), s.ClientKey(r))
 }
 
 // Stream answers with something long, written piece by piece, when the limiter admits it. An error before the first piece is
@@ -50,7 +71,12 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), downloadLimit)
 	defer cancel()
 	until, _ := ctx.Deadline()
-	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall}
+	if err := s.fileWork.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall,
+		work: s.fileWork}
+	defer s.fileWork.Release(1)
 	if r.ProtoAtLeast(1, 1) {
 		err = write(ctx, out)
 	} else {
@@ -101,13 +127,20 @@ type spool struct {
 
 func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 
-// stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts.
+// newFileWork returns the turns of files to be worked at, half as many as there are processors: the rest are for pages.
+func newFileWork() *semaphore.Weighted {
+	return semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2)))
+}
+
+// stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts. While the client reads, its turn to
+// work is another's.
 type stallWriter struct {
 	http.ResponseWriter
 	control  *http.ResponseController
 	head     http.Header
 	deadline time.Time
 	stall    time.Duration
+	work     *semaphore.Weighted
 	started  bool
 	err      error // the first failed write
 }
@@ -132,6 +165,9 @@ func (w *stallWriter) WriteHeader(code int) {
 
 func (w *stallWriter) Write(b []byte) (n int, err error) {
 	w.start()
+	w.work.Release(1)
+	runtime.Gosched()                                              // somebody may have asked for a page
+	defer func() { _ = w.work.Acquire(context.Background(), 1) }() // whoever works ends within downloadLimit
 	deadline := time.Now().Add(w.stall)
 	if w.deadline.Before(deadline) {
 		deadline = w.deadline
@@ -161,8 +197,27 @@ func (s *Server) SendBook(w http.ResponseWriter, r *http.Request, name string, b
 		if path.Ext(name) == ".csv" {
 			return book(ctx).WriteCSV(ctx, w)
 		}
-		return book(ctx).WriteXLSX(ctx, w)
+		return s.sendWorkbook(ctx, s.ClientKey(r), book(ctx), w)
 	})
+}
+
+// sendWorkbook writes a workbook once it is made.
+func (s *Server) sendWorkbook(ctx context.Context, client string, book sheet.Book, w io.Writer) error {
+	made, err := s.makeWorkbook(ctx, client, book)
+	if err != nil {
+		return err
+	}
+	return errors.Join(made.Write(w), made.Close())
+}
+
+// makeWorkbook makes a workbook when the limiter admits it.
+func (s *Server) makeWorkbook(ctx context.Context, client string, book sheet.Book) (*sheet.Workbook, error) {
+	end, err := s.bookLimiter.Acquire(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	return book.MakeXLSX(ctx)
 }
 
 // streamTypes are the media types of files that are written while they are sent, by the extensions of their names.

@@ -10,8 +10,10 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
+	"framsyn/internal/id"
 	"framsyn/internal/record"
 	"framsyn/templates/recordview"
+	"framsyn/templates/ui"
 )
 
 // compareVersions compares the version in the path with another, by default the one before. parts returns a version as versions
@@ -62,7 +64,7 @@ func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := e.entries(r, t)
+	p, err := e.entries(r, t)
 	if err != nil {
 		return err
 	}
@@ -70,14 +72,37 @@ func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
 	if e.hasComparison() {
 		versions = recordview.Versions{At: e.recordPage(r, t).At, Label: "Läs version %d och vad som ändrades", First: 1}
 	}
-	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.recordPage(r, t), entries, e.Verbs, versions))
+	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.recordPage(r, t),
+		recordview.LogProps{Entries: p.Entries, Verbs: e.Verbs, Versions: versions, Pages: LogPages(r, p)}))
 }
 
-func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
+// LogPlace returns which page of a history a request asks for.
+func LogPlace(r *http.Request) history.Place {
+	after, _ := id.Parse[int64](r.URL.Query().Get(QueryAfter))
+	before, _ := id.Parse[int64](r.URL.Query().Get(QueryBefore))
+	return history.Place{After: after, Before: before}
+}
+
+// LogPages returns the links to the pages of a history beside one, at the address of a request.
+func LogPages(r *http.Request, p history.Page) ui.Pages {
+	if r.Method != http.MethodGet {
+		return ui.Pages{} // a form that is shown again leads nowhere
+	}
+	key := func(n int64) string {
+		if n == 0 {
+			return ""
+		}
+		return id.String(n)
+	}
+	next, prev := PagerLinks(LanguagePath(r), r.URL.Query(), key(p.Next), key(p.Prev))
+	return ui.Pages{Next: next, Prev: prev, Shown: len(p.Entries)}
+}
+
+func (e Editor[N, T]) entries(r *http.Request, t T) (history.Page, error) {
 	if e.Entries != nil {
 		return e.Entries(r, t)
 	}
-	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Records.Number(t)), false)
+	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Records.Number(t)), false, LogPlace(r))
 }
 
 func (e Editor[N, T]) recordPage(r *http.Request, t T) recordview.Page {

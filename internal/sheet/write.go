@@ -1,10 +1,9 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -32,46 +31,31 @@ type writer struct {
 	choices                 int // the number of lists on the sheet of choices
 }
 
-// WriteXLSX writes the book as a workbook. Rows are read before the first byte is written; of a large sheet most lies in a
-// temporary file meanwhile. The same book always gives the same bytes.
-func (b Book) WriteXLSX(ctx context.Context, w io.Writer) (err error) {
+// WriteXLSX writes the book as a workbook. Rows are read before the first byte is written. The same book always gives the same bytes.
+func (b Book) WriteXLSX(ctx context.Context, w io.Writer) error {
+	made, err := b.MakeXLSX(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(made.Write(w), made.Close())
+}
+
+// MakeXLSX makes a workbook of the book, which reads its rows. Of a large sheet most lies in a temporary file meanwhile.
+func (b Book) MakeXLSX(ctx context.Context) (made *Workbook, err error) {
 	x := &writer{ctx: ctx, file: excelize.NewFile(), styles: map[Kind]int{}, totals: map[Kind]int{}, headers: map[Kind]int{}}
 	defer func() { err = cmp.Or(err, x.file.Close()) }()
 	if err := x.setUp(); err != nil {
-		return fmt.Errorf("sheet: %w", err)
+		return nil, fmt.Errorf("sheet: %w", err)
 	}
 	for i, s := range b.Sheets {
 		if err := x.sheet(i, s); err != nil {
-			return fmt.Errorf("sheet %s: %w", s.Name, err)
+			return nil, fmt.Errorf("sheet %s: %w", s.Name, err)
 		}
 	}
 	if err := x.facts(b.Facts); err != nil {
-		return fmt.Errorf("sheet of facts: %w", err)
+		return nil, fmt.Errorf("sheet of facts: %w", err)
 	}
-	buffer, err := x.file.WriteToBuffer()
-	if err != nil {
-		return fmt.Errorf("sheet: %w", err)
-	}
-	return sortParts(w, buffer.Bytes())
-}
-
-// sortParts writes a packed file with its parts in the order of their names: excelize's order differs from time to time.
-func sortParts(w io.Writer, file []byte) error {
-	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return fmt.Errorf("sheet: %w", err)
-	}
-	slices.SortFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	out := zip.NewWriter(w)
-	for _, part := range in.File {
-		if err := out.Copy(part); err != nil {
-			return fmt.Errorf("sheet: %s: %w", part.Name, err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		return fmt.Errorf("sheet: %w", err)
-	}
-	return nil
+	return spool(x.file)
 }
 
 // formats are the formats of numbers as files write them. A Swedish spreadsheet shows them as # ##0,00 and 0,0 %.

@@ -46,7 +46,7 @@ func History(p HistoryProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = recordview.Log(p.Entries, verbs, historyVersions(ctx, p.Item)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = recordview.Log(recordview.LogProps{Entries: p.Entries, Verbs: verbs, Versions: historyVersions(ctx, p.Item), Pages: p.Pages}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

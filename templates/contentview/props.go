@@ -181,6 +181,7 @@ type HistoryProps struct {
 	Item    content.Item
 	Actor   access.Actor
 	Entries []history.Entry
+	Pages   ui.Pages
 }
 
 // CompareProps is the difference between two versions.

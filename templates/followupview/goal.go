@@ -29,6 +29,7 @@ type GoalProps struct {
 	Actor      access.Actor
 	Activities []process.Activity
 	Log        []history.Entry
+	LogPages   ui.Pages
 	Changed    templ.Component
 	Form       *form.Form
 }

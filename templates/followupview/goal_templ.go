@@ -222,7 +222,7 @@ func Goal(p GoalProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = recordview.Log(p.Log, textVerbs, recordview.Versions{}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = recordview.Log(recordview.LogProps{Entries: p.Log, Verbs: textVerbs, Pages: p.LogPages}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -20,9 +20,10 @@ import (
 // RoomProps is the closed room of the reader's organisation. Form says what is missing where the answer could not be sent in.
 type RoomProps struct {
 	Page
-	Room homework.Room
-	Log  []history.Entry
-	Form *form.Form
+	Room     homework.Room
+	Log      []history.Entry
+	LogPages ui.Pages
+	Form     *form.Form
 }
 
 // unshared returns the design fictions in the answer that are drafts, which are shared when it leaves the room.

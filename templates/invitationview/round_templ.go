@@ -460,7 +460,7 @@ func RoundPage(p RoundProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = recordview.Log(p.log(ctx), Verbs, recordview.Versions{}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = recordview.Log(recordview.LogProps{Entries: p.log(ctx), Verbs: Verbs, Pages: p.LogPages}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

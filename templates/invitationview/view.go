@@ -67,11 +67,12 @@ type RoundProps struct {
 	Invitations []invitation.Invitation
 	Unsent      []invitation.Recipient
 	// Letter is the letter to the first of those who have not got theirs, or an example.
-	Letter  letterview.Props
-	Form    *form.Form
-	Person  id.User
-	Over    bool
-	History []history.Entry
+	Letter   letterview.Props
+	Form     *form.Form
+	Person   id.User
+	Over     bool
+	History  []history.Entry
+	LogPages ui.Pages
 }
 
 // remindable returns how many invitations somebody can be reminded of.

@@ -34,9 +34,9 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.Get("/kalender", s.HandleFrozen(s.calendar))
 	r.Get("/kalender/{tid}", s.HandleFrozen(s.calendar))
 	r.Get("/kalender/prenumerera", s.HandleFrozen(s.subscribeToAll))
-	r.Get("/kalender.ics", s.Handle(s.publicFeed))
+	r.Get("/kalender.ics", s.HandleFrozenWhile(s.publicStamp, s.publicFeed))
 	r.Get("/min-kalender/{token}", s.Handle(s.ownFeed))
-	r.Get("/organisationer/{namn}/kalender.ics", s.Handle(s.organisationFeed))
+	r.Get("/organisationer/{namn}/kalender.ics", s.HandleFrozenWhile(s.publicStamp, s.organisationFeed))
 	r.Get("/organisationer/{namn}/kalender/prenumerera", s.HandleFrozen(s.subscribeToOrganisation))
 	r.Get("/aktiviteter/{namn}/kalender.ics", s.Handle(s.activityFeed))
 	r.Get("/aktiviteter/{namn}/kalender/prenumerera", s.Handle(s.subscribeToActivity))
@@ -98,7 +98,7 @@ func (s pages) openingMonth(r *http.Request, today time.Time) (time.Time, error)
 		return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, day.Zone), nil
 	}
 	ask.From, ask.Limit = at, openingRead
-	coming, err := process.Activities(r.Context(), s.As(r), ask.Query)
+	coming, err := process.Agenda(r.Context(), s.As(r), ask.Query)
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -206,14 +206,14 @@ func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.T
 // time.
 func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activity, string, error) {
 	ask.Limit = maxListed + 1
-	all, err := process.Activities(ctx, q, ask)
+	all, err := process.Agenda(ctx, q, ask)
 	if err != nil || len(all) <= maxListed {
 		return all, "", err
 	}
 	next, _ := all[maxListed].When.Span()
 	if !next.After(ask.From) {
 		ask.Limit = 0
-		all, err = process.Activities(ctx, q, ask)
+		all, err = process.Agenda(ctx, q, ask)
 		return all, "", err
 	}
 	for n := maxListed; n > 0; n-- {
@@ -222,7 +222,7 @@ func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activit
 		}
 	}
 	ask.Limit = 0
-	all, err = process.Activities(ctx, q, ask)
+	all, err = process.Agenda(ctx, q, ask)
 	return all, "", err
 }
 
@@ -244,7 +244,7 @@ func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Tim
 	ask.Limit = 1
 	if !ask.To.IsZero() {
 		ask.From, ask.To = ask.To.AddDate(0, 0, 1), time.Time{}
-		next, err := process.Activities(ctx, q, ask)
+		next, err := process.Agenda(ctx, q, ask)
 		if err != nil {
 			return time.Time{}, err
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/agenda"
 	"framsyn/internal/i18n"
 	"framsyn/internal/ics"
 	"framsyn/internal/id"
@@ -29,7 +31,8 @@ func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
 }
 
 // ownFeed serves the calendar of all activities that its owner may see, by the secret word of its address. Proposals
-// are included, as tentative, and so are the due dates of the owner's organisation.
+// are included, as tentative, and so are the due dates of the owner's organisation. It is kept as long as nothing of that has changed:
+// programs fetch it every hour.
 func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
@@ -38,9 +41,26 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Cache-Control", "no-store")
-	return s.sendFeed(w, r, feed{actor: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
-		page: link.Calendar(ctx, ""), query: process.Query{Statuses: process.Statuses}, dueDates: true})
+	f := feed{actor: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"), page: link.Calendar(ctx, ""),
+		query: process.Query{Statuses: process.Statuses}}
+	if f.dueDates, err = s.dueDateEvents(ctx, by); err != nil {
+		return err
+	}
+	stamp, err := agenda.Stamp(ctx, s.DB.As(by))
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(fmt.Append(nil, stamp, by, f.dueDates))
+	return s.ServeStamped(w, r, "min-kalender "+id.String(by.User), string(sum[:]),
+		func(w http.ResponseWriter, clean *http.Request) error {
+			end, err := s.TakeTurn(r)
+			if err != nil {
+				return err
+			}
+			defer end()
+			w.Header().Set("Cache-Control", "no-store")
+			return s.sendFeed(w, clean, f)
+		})
 }
 
 // organisationFeed serves the calendar of the activities that one organisation arranges and the requester may see.
@@ -66,9 +86,14 @@ func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	return sendCalendar(w, r, a.Slug, c)
 }
 
-// feed describes a calendar to serve: the query, the actor and the name, and whether the due dates of the actor's organisation are in it.
+// publicStamp returns the stamp of the calendars that everybody may see.
+func (s pages) publicStamp(r *http.Request) (string, error) {
+	return agenda.Stamp(r.Context(), s.Visitor())
+}
+
+// feed describes a calendar to serve: the query, the actor and the name, and the due dates that are in it.
 type feed struct {
-	dueDates         bool
+	dueDates         []ics.Event
 	query            process.Query
 	actor            access.Actor
 	file, name, page string
@@ -77,26 +102,23 @@ type feed struct {
 // maxFeed is the most activities of a calendar: clients fetch all of it every hour, and none needs the distant past.
 const maxFeed = 2000
 
-// sendFeed sends the latest activities of a feed. It waits for its turn, since the calendar is built anew for every
-// request.
+// sendFeed sends the latest activities of a feed. It waits for its turn, since the calendar is long.
 func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feed) error {
-	return s.Stream(w, r, nil, func(ctx context.Context, w http.ResponseWriter) error {
-		f.query.LatestFirst, f.query.Limit = true, maxFeed
-		all, err := process.Activities(ctx, s.DB.As(f.actor), f.query)
-		if err != nil {
-			return err
-		}
-		slices.Reverse(all)
-		c := s.buildCalendar(ctx, f.name, f.page, f.actor, all)
-		if f.dueDates {
-			events, err := s.dueDateEvents(ctx, f.actor)
-			if err != nil {
-				return err
-			}
-			c.Events = append(c.Events, events...)
-		}
-		return sendCalendar(w, r, f.file, c)
-	})
+	end, err := s.TakeTurn(r)
+	if err != nil {
+		return err
+	}
+	defer end()
+	ctx := r.Context()
+	f.query.LatestFirst, f.query.Limit = true, maxFeed
+	all, err := process.Activities(ctx, s.DB.As(f.actor), f.query)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(all)
+	c := s.buildCalendar(ctx, f.name, f.page, f.actor, all)
+	c.Events = append(c.Events, f.dueDates...)
+	return sendCalendar(w, r, f.file, c)
 }
 
 // feedRefresh is how often clients are asked to fetch a calendar again.

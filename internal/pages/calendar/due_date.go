@@ -70,7 +70,7 @@ func (a query) activities(ctx context.Context, q db.Q) ([]process.Activity, erro
 	if a.noActivities {
 		return nil, nil
 	}
-	return process.Activities(ctx, q, a.Query)
+	return process.Agenda(ctx, q, a.Query)
 }
 
 // hasDueDates reports whether due dates are among what is asked for: they are of an organisation, and of no process or group.

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/server"
 )
 
 // feeCategories are the fee categories of organisations that a category can be for.
@@ -77,9 +78,9 @@ func (s pages) checkFinancing(r *http.Request, f *form.Form, x *financing.Financ
 }
 
 // financingEntries returns a function that reads the history of a financing. Whoever may read it may know who was asked.
-func financingEntries(s pages) func(*http.Request, financing.Financing) ([]history.Entry, error) {
-	return func(r *http.Request, x financing.Financing) ([]history.Entry, error) {
-		return history.Entries(r.Context(), s.As(r), id.Financing, int64(x.ID), true)
+func financingEntries(s pages) func(*http.Request, financing.Financing) (history.Page, error) {
+	return func(r *http.Request, x financing.Financing) (history.Page, error) {
+		return history.Entries(r.Context(), s.As(r), id.Financing, int64(x.ID), true, server.LogPlace(r))
 	}
 }
 

@@ -60,17 +60,14 @@ func (s pages) goal(w http.ResponseWriter, r *http.Request) error {
 	return s.showGoal(w, r, http.StatusOK, p)
 }
 
-// maxLog is how many of the latest changes the page of a goal shows.
-const maxLog = 30
-
 func (s pages) showGoal(w http.ResponseWriter, r *http.Request, code int, p followupview.GoalProps) error {
 	ctx, q := r.Context(), s.As(r)
 	if p.Text != 0 {
-		all, err := history.Entries(ctx, q, id.GoalText, int64(p.Text), false)
+		log, err := history.Entries(ctx, q, id.GoalText, int64(p.Text), false, server.LogPlace(r))
 		if err != nil {
 			return err
 		}
-		p.Log = followupview.Named(ctx, all[:min(len(all), maxLog)])
+		p.Log, p.LogPages = followupview.Named(ctx, log.Entries), server.LogPages(r, log)
 	}
 	held, err := followup.ActivitiesOf(ctx, q, p.Now)
 	if err != nil {

@@ -64,16 +64,13 @@ func (s pages) room(w http.ResponseWriter, r *http.Request) error {
 	return s.showRoom(w, r, http.StatusOK, p)
 }
 
-// maxLog is how many of the latest changes the room shows.
-const maxLog = 30
-
 func (s pages) showRoom(w http.ResponseWriter, r *http.Request, code int, p homeworkview.RoomProps) error {
 	if p.Room.ID != 0 {
-		all, err := history.Entries(r.Context(), s.As(r), id.Answer, p.Room.ID, false)
+		log, err := history.Entries(r.Context(), s.As(r), id.Answer, p.Room.ID, false, server.LogPlace(r))
 		if err != nil {
 			return err
 		}
-		p.Log = all[:min(len(all), maxLog)]
+		p.Log, p.LogPages = log.Entries, server.LogPages(r, log)
 	}
 	s.Answer(w, r, code, server.WorkPage("Vårt svar", layout.Homework), server.Work, homeworkview.Room(p))
 	return nil

@@ -188,7 +188,8 @@ func (s pages) roundProps(r *http.Request, f *form.Form) (p invitationview.Round
 		return p, err
 	}
 	p.Letter = s.letterTo(ctx, p.Round, p.Unsent, 0)
-	p.History, err = history.Entries(ctx, q, id.Round, int64(p.ID), true)
+	log, err := history.Entries(ctx, q, id.Round, int64(p.ID), true, server.LogPlace(r))
+	p.History, p.LogPages = log.Entries, server.LogPages(r, log)
 	return p, err
 }
 

@@ -51,8 +51,8 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 			return process.EditActivity(r.Context(), tx, stands.ID, server.FormVersion(f), a.Fields, f.Text("varfor", form.Max(300)))
 		},
 		Plural: "Aktiviteter", History: true, Verbs: activityview.Verbs, Parts: s.activityParts,
-		Entries: func(r *http.Request, a process.Activity) ([]history.Entry, error) {
-			return process.ActivityHistory(r.Context(), s.As(r), a)
+		Entries: func(r *http.Request, a process.Activity) (history.Page, error) {
+			return process.ActivityHistory(r.Context(), s.As(r), a, server.LogPlace(r))
 		},
 		MayRestore: func(r *http.Request, a process.Activity) error { return server.Require(r, access.Manage, a.Subject()) },
 		Restore: func(r *http.Request, tx *db.Tx, n id.ActivityNo, version, earlier int) error {

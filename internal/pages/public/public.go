@@ -20,7 +20,7 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.Get("/filer/{id}", s.Handle(s.file))
 	r.Get("/flode.atom", s.HandleFrozen(s.feed))
 	r.Get("/sitemap.xml", s.HandleFrozen(s.sitemap))
-	r.Get("/sitemap/{del}.xml", s.HandleFrozen(s.sitemapPart))
+	r.Get("/sitemap/{del}.xml", s.HandleFrozenWhile(s.sitemapStamp, s.sitemapPart))
 	r.Get("/manifest.webmanifest", s.HandleFrozen(s.manifest))
 	r.Get("/robots.txt", s.HandleFrozen(s.robots))
 	r.Get("/.well-known/security.txt", s.HandleFrozen(s.securityContact))

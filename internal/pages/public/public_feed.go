@@ -22,7 +22,7 @@ const feedLength = 50
 // feed serves the latest publications as Atom.
 func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	latest, err := published.Latest(ctx, s.Visitor(), feedLength)
+	newest, err := published.Newest(ctx, s.Visitor(), feedLength)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: server.AtomTime(time.Unix(0, 0)),
 		Link: &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.Page(ctx, "/flode.atom")},
 	}
-	for i, p := range latest {
+	for i, p := range newest {
 		if i == 0 {
 			f.Updated = server.AtomTime(p.At)
 		}

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/orgname"
 	"framsyn/internal/search"
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
@@ -63,8 +64,12 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 		SearchHref: func(word string) string {
 			return link.WithQuery(link.Page(ctx, "/sok"), url.Values{server.QueryWords: {word}})
 		}}
+	names, err := orgname.All(ctx, s.As(r))
+	if err != nil {
+		return err
+	}
 	for _, g := range found.Groups {
-		p.Groups = append(p.Groups, hitGroup(ctx, server.Actor(r), g, o, page, address))
+		p.Groups = append(p.Groups, hitGroup(ctx, server.Actor(r), names, g, o, page, address))
 	}
 	frame := layout.Page{Title: "Sök", NoIndex: true}
 	if typed != "" {
@@ -89,7 +94,7 @@ func pageNumber(q url.Values) int {
 }
 
 // hitGroup returns the hits of one kind with links to more of them.
-func hitGroup(ctx context.Context, by access.Actor, g search.Group, o search.Options, page int,
+func hitGroup(ctx context.Context, by access.Actor, names orgname.Names, g search.Group, o search.Options, page int,
 	address func(url.Values) string) searchview.Group {
 	out := searchview.Group{Kind: g.Kind, Count: g.Count}
 	segment := link.Segment(g.Kind)
@@ -110,19 +115,19 @@ func hitGroup(ctx context.Context, by access.Actor, g search.Group, o search.Opt
 		}
 	}
 	for _, h := range g.Hits {
-		out.Hits = append(out.Hits, hitRow(ctx, by, h))
+		out.Hits = append(out.Hits, hitRow(ctx, by, names, h))
 	}
 	return out
 }
 
 // hitRow returns a hit with its link: to the working page, with its state, for those who may work on the item or if it
 // is not published, and otherwise to the public page.
-func hitRow(ctx context.Context, by access.Actor, h search.Hit) searchview.Row {
+func hitRow(ctx context.Context, by access.Actor, names orgname.Names, h search.Hit) searchview.Row {
 	row := searchview.Row{Title: h.Title, Excerpt: h.Excerpt, Href: link.Published(ctx, h.Kind, h.Slug)}
 	if h.Kind == id.Organisation || h.Kind == id.Process || h.Kind == id.Activity && h.Public && !h.Draft {
 		return row
 	}
-	row.Meta = []string{h.OrgName, day.Text(ctx, h.Updated)}
+	row.Meta = []string{names.Today(h.Org), day.Text(ctx, h.Updated)}
 	if h.Public && !by.Can(access.Edit, h.Subject()) {
 		return row
 	}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"framsyn/internal/trial"
+)
+
+// longFile is a file of about half of all trends. As many exporters fetch it at once, each from an address of its own.
+const (
+	longFile  = "/trender.csv?typ=trend"
+	exporters = 8
+)
+
+// The most megabytes that the portal may hold meanwhile, how often a kept page is read meanwhile, and for how long without the files.
+const (
+	maxExporting = 96
+	readInterval = 4 * time.Millisecond
+	quietTime    = 6 * time.Second
+)
+
+// exports fetches long files at once from a portal that has just started, while somebody reads a kept page.
+func (b *bench) exports(ctx context.Context) error {
+	p, err := trial.Start(ctx, b.options)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = p.Stop() }()
+	if err := trial.Await(ctx, trial.Visitor(), p.URL+"/readyz", http.StatusOK); err != nil {
+		return err
+	}
+	quiet, cancel := context.WithTimeout(ctx, quietTime)
+	defer cancel()
+	before, err := readSteadily(quiet, p.URL+scenario)
+	if err != nil {
+		return err
+	}
+	whole, rows := 0, 0
+	var meanwhile []float64
+	begun := time.Now()
+	peak, err := peakMemory(p.PID(), func() error {
+		busy, done := context.WithCancel(ctx)
+		defer done()
+		var g errgroup.Group
+		g.Go(func() (err error) { meanwhile, err = readSteadily(busy, p.URL+scenario); return err })
+		whole, rows, err = fetchAtOnce(ctx, p.URL+longFile)
+		done()
+		return cmp.Or(g.Wait(), err)
+	})
+	if err != nil {
+		return err
+	}
+	took := time.Since(begun)
+	b.table.atLeast(fmt.Sprintf("%d files of %d rows at once, whole", exporters, rows), float64(whole), exporters, "",
+		fmt.Sprintf("%.1f s", took.Seconds()))
+	program, err := mapped(p.PID())
+	if err != nil {
+		return err
+	}
+	b.table.atMost("Memory meanwhile, besides the program itself", peak-program, maxExporting, " MB",
+		fmt.Sprintf("the program %.0f MB", program))
+	b.table.atMost("A kept page meanwhile, p99 against that without", percentile(meanwhile, 99)/percentile(before, 99), 2, "",
+		fmt.Sprintf("%.2f against %.2f ms; the median %.2f against %.2f", percentile(meanwhile, 99), percentile(before, 99),
+			median(meanwhile), median(before)))
+	return nil
+}
+
+// readSteadily reads a page at a steady pace until the context ends, and returns how long each took from when it was due, in milliseconds.
+func readSteadily(ctx context.Context, address string) (took []float64, err error) {
+	tick := time.NewTicker(readInterval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return took, nil
+		case <-tick.C:
+		}
+		begun := time.Now()
+		if err := read(context.WithoutCancel(ctx), http.DefaultClient, address); err != nil {
+			return nil, err
+		}
+		took = append(took, float64(time.Since(begun).Microseconds())/1000)
+	}
+}
+
+// fetchAtOnce fetches a file for some visitors at once, and returns how many got it whole, with as many lines as the longest has.
+func fetchAtOnce(ctx context.Context, address string) (whole, rows int, err error) {
+	lines := make([]int, exporters)
+	var g errgroup.Group
+	for n := range exporters {
+		g.Go(func() (err error) {
+			if lines[n], err = countLines(ctx, fmt.Sprintf("127.0.0.%d", 10+n), address); err != nil {
+				progress("a file did not come: %v", err)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // none has an error
+	rows = max(slices.Max(lines), 1) - 1
+	for _, n := range lines {
+		if n == rows+1 && rows > 0 {
+			whole++
+		}
+	}
+	return whole, rows, nil
+}
+
+// countLines fetches a file from an address of this machine, and returns how many lines it has; 0 with an error if it is not whole.
+func countLines(ctx context.Context, from, address string) (int, error) {
+	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
+	client := &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return 0, err
+	}
+	answer, err := client.Do(r)
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		text, _ := io.ReadAll(answer.Body)
+		return 0, fmt.Errorf("%s %.300s", answer.Status, strings.Join(strings.Fields(string(text)), " "))
+	}
+	all, lines := bufio.NewScanner(answer.Body), 0
+	for all.Scan() {
+		lines++
+	}
+	return lines, all.Err()
+}
+
+// percentile returns the value that a percentage of all do not exceed.
+func percentile(all []float64, percent int) float64 {
+	all = slices.Sorted(slices.Values(all))
+	return all[min(len(all)-1, len(all)*percent/100)]
+}
