@@ -72,8 +72,14 @@ func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, arg
 	args["these"] = keys
 	sql := fmt.Sprintf(`select %s from %s join unnest(@these::bigint[]) with ordinality as these(key, nth) on these.key = %s
 		order by these.nth`, t.Columns, cmp.Or(t.DetailsFrom, t.From), t.ID)
+	if len(keys) <= fewKeys {
+		return db.All[T](ctx, q, sql, db.PlannedOnce, args)
+	}
 	return db.All[T](ctx, q, sql, planned, args)
 }
+
+// fewKeys is the number of rows, those of a page, up to which they are looked up one by one, whichever they are.
+const fewKeys = 200
 
 func cloneArgs(args pgx.StrictNamedArgs) pgx.StrictNamedArgs {
 	if args == nil {
