@@ -28,13 +28,14 @@ const maxNamed = 200
 
 // payload returns the change as a notification tells it.
 func (c Changed) payload() string {
-	out := string(c.Kind)
+	var out strings.Builder
+	out.WriteString(string(c.Kind))
 	if len(c.Items) <= maxNamed {
 		for _, n := range c.Items {
-			out += " " + id.String(n)
+			out.WriteString(" " + id.String(n))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // parseChanged is the inverse of payload.
