@@ -111,10 +111,20 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	return cmd.Process, ended, nil
 }
 
+// portalSettings are settings of the server that suit a portal: short statements by indexes, many readers, one disk without arms, and texts
+// in indexes that are written a little at a time.
+var portalSettings = []string{
+	"jit=off", "random_page_cost=1.1", "effective_cache_size=1GB", "work_mem=8MB", "maintenance_work_mem=128MB",
+	"max_parallel_workers_per_gather=0", "wal_compression=on", "checkpoint_timeout=15min",
+}
+
 // arguments returns the server's command-line arguments.
 func (c cluster) arguments(sockets string) []string {
 	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "port=5432",
 		"-c", `unix_socket_directories="` + strings.ReplaceAll(sockets, `"`, `""`) + `"`}
+	for _, s := range portalSettings {
+		args = append(args, "-c", s)
+	}
 	if c.fast {
 		args = append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
 			"-c", "autovacuum=off", "-c", "max_connections=500")

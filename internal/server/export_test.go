@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -13,7 +14,7 @@ import (
 func (s *Server) Router() chi.Routes { return s.router }
 
 // Forget lets go of every kept page.
-func (s *Server) Forget() { s.frozen.forget() }
+func (s *Server) Forget() { s.frozen.forget(); s.narrowed.forget() }
 
 // FrozenCount returns how many pages are kept.
 func (s *Server) FrozenCount() int {
@@ -22,11 +23,15 @@ func (s *Server) FrozenCount() int {
 	return len(s.frozen.pages)
 }
 
-// Keeps reports whether the page of a path is kept.
-func (s *Server) Keeps(path string) bool {
-	s.frozen.mu.RLock()
-	defer s.frozen.mu.RUnlock()
-	return s.frozen.pages["sv"+path] != nil
+// Keeps reports whether the page of an address is kept.
+func (s *Server) Keeps(address string) bool {
+	z := s.frozen
+	if strings.Contains(address, "?") {
+		z = s.narrowed
+	}
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	return z.pages["sv"+address] != nil
 }
 
 // NoteAlive says when Postgres was heard of.

@@ -29,7 +29,11 @@ import (
 // Pages are made by makePage from nothing but the address.
 type frozenCache struct {
 	// cookie is the name of the session cookie; requests that have it bypass the cache.
-	cookie     string
+	cookie string
+	// most is the size of the cache. A page larger than a sixteenth of it is not cached.
+	most int
+	// reads reports whether a request reads a page that depends on nothing but its address, which the cache may have.
+	reads      func(*http.Request) bool
 	hears      func() bool // whether this process is told of what others change
 	inFlight   singleflight.Group
 	mu         sync.RWMutex
@@ -57,11 +61,11 @@ const maxPlain = 256 << 10
 
 func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
 
-// maxFrozenBytes is the size of the cache. A page larger than a sixteenth of it is not cached.
-const maxFrozenBytes = 24 << 20
+// The sizes of the cache of pages, and of that of lists that are narrowed by a query, of which there is no end.
+const maxFrozenBytes, maxNarrowedBytes = 16 << 20, 4 << 20
 
-func newFrozenCache(cookie string, hears func() bool) *frozenCache {
-	return &frozenCache{cookie: cookie, hears: hears, pages: map[string]*frozenPage{}}
+func newFrozenCache(cookie string, most int, reads func(*http.Request) bool, hears func() bool) *frozenCache {
+	return &frozenCache{cookie: cookie, most: most, reads: reads, hears: hears, pages: map[string]*frozenPage{}}
 }
 
 // serve answers from the cache if it can.
@@ -77,7 +81,7 @@ func (z *frozenCache) serve(next http.Handler) http.Handler {
 
 // find returns the cached response to a request, nil if there is none or the request is not a visitor's.
 func (z *frozenCache) find(r *http.Request) *frozenPage {
-	if !isPlainRead(r) {
+	if !z.reads(r) {
 		return nil
 	}
 	if _, err := r.Cookie(z.cookie); err == nil {
@@ -110,8 +114,23 @@ func isPlainRead(r *http.Request) bool {
 	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
 
+// maxQuery is the length of the longest query whose list is cached.
+const maxQuery = 200
+
+// isNarrowedRead reports whether a request reads a page that depends on the path and a short query.
+func isNarrowedRead(r *http.Request) bool {
+	n := len(r.URL.RawQuery)
+	return n > 0 && n <= maxQuery && (r.Method == http.MethodGet || r.Method == http.MethodHead)
+}
+
 // pageKey returns the key of a page in the cache.
-func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
+func pageKey(r *http.Request) string {
+	key := string(i18n.FromContext(r.Context())) + r.URL.Path
+	if r.URL.RawQuery != "" {
+		key += "?" + r.URL.RawQuery
+	}
+	return key
+}
 
 // makeOnce builds the page of a key, once for all concurrent requests with the same flight, and caches it if its status is 200. If the
 // context ends first, makeOnce returns its error, and the page is completed for the others.
@@ -137,13 +156,13 @@ func (z *frozenCache) makeOnce(ctx context.Context, key, flight string, build fu
 func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if p.stamp == "" && (z.generation != age || !z.hears()) || p.size() > maxFrozenBytes/16 {
+	if p.stamp == "" && (z.generation != age || !z.hears()) || p.size() > z.most/16 {
 		return
 	}
 	if old := z.pages[key]; old != nil {
 		z.size -= old.size()
 	}
-	if z.size += p.size(); z.size > maxFrozenBytes {
+	if z.size += p.size(); z.size > z.most {
 		clear(z.pages)
 		z.size = p.size()
 	}

@@ -24,7 +24,7 @@ func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
 // tells of everything that it is made of, and costs less. What has an error for a stamp is made anew.
 func (s *Server) HandleFrozenWhile(stamp func(*http.Request) (string, error), a Action) http.HandlerFunc {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
-		return s.serveFrozen(w, r, a, func(clean *http.Request, key string) *frozenPage {
+		return s.serveFrozen(w, r, s.frozen, a, func(clean *http.Request, key string) *frozenPage {
 			mark, err := stamp(clean)
 			if err != nil {
 				return s.makePage(clean, a)
@@ -34,19 +34,32 @@ func (s *Server) HandleFrozenWhile(stamp func(*http.Request) (string, error), a 
 	})
 }
 
+// HandleFrozenList is HandleFrozen for a list that a query narrows, but for one that is searched by words: a search waits for its turn.
+func (s *Server) HandleFrozenList(a Action) http.HandlerFunc {
+	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		if r.URL.RawQuery == "" {
+			return s.ServeFrozen(w, r, a)
+		}
+		if r.URL.Query().Get(QueryWords) != "" {
+			return a(w, r)
+		}
+		return s.serveFrozen(w, r, s.narrowed, a, func(clean *http.Request, _ string) *frozenPage { return s.makePage(clean, a) })
+	})
+}
+
 // ServeFrozen serves an action, from the cache if the actor is a visitor. A cached response is made for a request that tells
 // nothing of the client.
 func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) error {
-	return s.serveFrozen(w, r, a, func(clean *http.Request, _ string) *frozenPage { return s.makePage(clean, a) })
+	return s.serveFrozen(w, r, s.frozen, a, func(clean *http.Request, _ string) *frozenPage { return s.makePage(clean, a) })
 }
 
-func (s *Server) serveFrozen(w http.ResponseWriter, r *http.Request, a Action,
+func (s *Server) serveFrozen(w http.ResponseWriter, r *http.Request, z *frozenCache, a Action,
 	build func(clean *http.Request, key string) *frozenPage) error {
-	if !isPlainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
+	if !z.reads(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
 	}
 	clean, key := s.visitorRequest(r), pageKey(r)
-	p, err := s.frozen.makeOnce(r.Context(), key, key, func() *frozenPage { return build(clean, key) })
+	p, err := z.makeOnce(r.Context(), key, key, func() *frozenPage { return build(clean, key) })
 	if err != nil {
 		return err
 	}
@@ -59,6 +72,7 @@ func (s *Server) serveFrozen(w http.ResponseWriter, r *http.Request, a Action,
 func (s *Server) ServeStamped(w http.ResponseWriter, r *http.Request, key, stamp string, a Action) error {
 	key = string(i18n.FromContext(r.Context())) + " " + key
 	clean := s.visitorRequest(r)
+	clean.URL.RawQuery = "" // which the key does not have
 	p, err := s.frozen.makeOnce(r.Context(), key, key+" "+stamp, func() *frozenPage { return s.makeStamped(clean, key, stamp, a) })
 	if err != nil {
 		return err
@@ -77,7 +91,7 @@ func (s *Server) makeStamped(clean *http.Request, key, stamp string, a Action) *
 	return p
 }
 
-// visitorRequest returns a request for the same address by an unknown client. Only the path and the language are copied, so that
+// visitorRequest returns a request for the same address by an unknown client. Only the address and the language are copied, so that
 // no header or cookie can affect a page for everybody.
 func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	route := chi.NewRouteContext()
@@ -94,7 +108,7 @@ func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	if err != nil {
 		panic("server: a session that is not read cannot be wrong: " + err.Error())
 	}
-	clean := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: r.URL.Path}, Header: http.Header{},
+	clean := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}, Header: http.Header{},
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Body: http.NoBody}
 	return clean.WithContext(ctx)
 }

@@ -60,6 +60,14 @@ func keptAddresses(t *testing.T, s *site.Site) []string {
 // what it writes itself.
 func unhearing(t *testing.T, s *site.Site) *site.Site {
 	t.Helper()
+	beside := keepingNothing(t, s)
+	beside.Server.NoteAlive(time.Now().Add(time.Hour))
+	return beside
+}
+
+// keepingNothing returns a portal beside another, with the same database, that keeps nothing in memory, since it does not hear of changes.
+func keepingNothing(t *testing.T, s *site.Site) *site.Site {
+	t.Helper()
 	beside := *s
 	var err error
 	if beside.DB, err = db.Open(t.Context(), s.Database); err != nil {
@@ -67,7 +75,6 @@ func unhearing(t *testing.T, s *site.Site) *site.Site {
 	}
 	t.Cleanup(beside.DB.Close)
 	beside.Server = server.New(beside.DB, s.Config, s.Logger(), server.Options{}, portal.Areas...)
-	beside.Server.NoteAlive(time.Now().Add(time.Hour))
 	at := httptest.NewServer(beside.Server.Handler())
 	t.Cleanup(at.Close)
 	beside.URL = at.URL
@@ -307,6 +314,32 @@ func TestAPublicationLetsGoOfThePagesThatCanShowIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestAListThatIsNarrowedIsKept(t *testing.T) {
+	t.Parallel()
+	s := unhearing(t, site.Start(t))
+	w, visitor := world.Of(s, t), s.Visitor(t)
+	first := w.Trend(world.Own, content.Published)
+	for address, kept := range map[string]bool{"/trender?typ=trend": true, "/trender?typ=trend&sortera=titel": true, "/trender?typ=joker": true,
+		"/trender?q=trend": false, "/trender?typ=trend&q=trend": false, "/trender?typ=" + strings.Repeat("x", 300): false} {
+		page := visitor.Get(address).OK()
+		if s.Server.Keeps(address) != kept {
+			t.Errorf("%.60s is kept: %t", address, !kept)
+		}
+		if again := visitor.Get(address).OK(); again.Text() != page.Text() {
+			t.Errorf("%.60s is another the second time", address)
+		}
+	}
+	if p := visitor.Get("/trender?typ=joker").OK(); strings.Contains(p.Text(), first.Title) {
+		t.Error("a list shows what another query asks for")
+	}
+	s.As(t, world.Own).Get("/trender?typ=signal").OK()
+	if s.Server.Keeps("/trender?typ=signal") {
+		t.Error("the list of somebody who is signed in is kept")
+	}
+	second := w.Trend(world.Own, content.Published)
+	visitor.Get("/trender?typ=trend").OK().Has(first.Title, second.Title)
 }
 
 func TestManyWhoAskAtOnceGetOnePage(t *testing.T) {

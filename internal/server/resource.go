@@ -82,7 +82,7 @@ func PictureOf[B any](k content.Kind[B]) Upload[B] {
 func (k Resource[B]) Mount(public, work chi.Router) {
 	base := "/" + link.Segment(k.Kind.Kind)
 	k.linkers[k.Kind.Kind], k.publishers[k.Kind.Kind] = k.Kind, k.Kind
-	public.Get(base, k.HandleFrozen(k.publicList))
+	public.Get(base, k.HandleFrozenList(k.publicList))
 	public.Get(base+".csv", k.Handle(k.publicCSV))
 	public.Get(base+"/{namn}", k.HandleFrozen(k.publicPage))
 	work.Route(base, k.workRoutes)

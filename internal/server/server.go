@@ -47,7 +47,7 @@ type Server struct {
 	// linkers change the links of each kind of content, publishers publish it.
 	linkers           map[id.Kind]content.Linker
 	publishers        map[id.Kind]content.Publisher
-	frozen            *frozenCache
+	frozen, narrowed  *frozenCache
 	banner            string
 	unavailableReason func() string
 	// searchLimiter limits searches, and SearchTime the time of one; PasswordLimiter limits estimates of the strength of passwords,
@@ -80,7 +80,9 @@ type Options struct {
 
 // New returns a portal with some areas on a database. Listen must run for its cache of pages to be used.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
-	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production()), d.Hears),
+	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner,
+		frozen:        newFrozenCache(CookieName(cfg.Production()), maxFrozenBytes, isPlainRead, d.Hears),
+		narrowed:      newFrozenCache(CookieName(cfg.Production()), maxNarrowedBytes, isNarrowedRead, d.Hears),
 		linkers:       map[id.Kind]content.Linker{},
 		publishers:    map[id.Kind]content.Publisher{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
@@ -93,6 +95,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		s.unavailableReason = func() string { return "" }
 	}
 	d.OnChange(s.frozen.forgetShown)
+	d.OnChange(s.narrowed.forgetShown)
 	s.Sessions = s.newSessions()
 	s.Verifier = signin.NewVerifier(cfg.BaseURL, cfg.SecretKey, mailview.SignInNotices(cfg.BaseURL))
 	s.router = s.routes(areas)
@@ -103,6 +106,6 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.rejectCrossOrigin))
-	return chain(s.router, withLanguage, s.logRequests, s.tellTiming, s.securityHeaders, protect.Handler, compress, s.frozen.serve,
-		withTimeouts, s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
+	return chain(s.router, withLanguage, s.logRequests, s.tellTiming, s.securityHeaders, protect.Handler, compress,
+		s.frozen.serve, s.narrowed.serve, withTimeouts, s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
 }
