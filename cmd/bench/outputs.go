@@ -70,7 +70,7 @@ func (b *bench) answer(ctx context.Context, what, path, head string, target floa
 	return nil
 }
 
-// ownCalendar gives a strategist an address of the own calendar, which it returns.
+// ownCalendar makes a secret address for the calendar of a strategist, and returns it.
 func (b *bench) ownCalendar(ctx context.Context) (string, error) {
 	by, err := person(ctx, b.db, strategist, access.Strategist)
 	if err != nil {

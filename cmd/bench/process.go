@@ -102,7 +102,7 @@ func mapped(pid int) (float64, error) {
 	return statusField(string(status), "RssFile:")
 }
 
-// statusField returns a field of what the system tells of a process, in MB; 0 if it has none.
+// statusField returns the value of a field of /proc/PID/status, in MB; 0 if there is no such field.
 func statusField(status, name string) (float64, error) {
 	for line := range strings.Lines(status) {
 		if rest, ok := strings.CutPrefix(line, name); ok {

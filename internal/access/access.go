@@ -160,6 +160,24 @@ func (a Actor) Scope(act Action, k id.Kind) Scope {
 	return s
 }
 
+// KindsInScope returns those of some kinds of which the actor may do act to all things, to those of their organisation, and to their own.
+func (a Actor) KindsInScope(act Action, kinds []id.Kind) (all, ours, own []id.Kind) {
+	all, ours, own = []id.Kind{}, []id.Kind{}, []id.Kind{}
+	for _, k := range kinds {
+		s := a.Scope(act, k)
+		if s.All {
+			all = append(all, k)
+		}
+		if s.Org != 0 {
+			ours = append(ours, k)
+		}
+		if s.Author != 0 {
+			own = append(own, k)
+		}
+	}
+	return all, ours, own
+}
+
 // ErrDenied reports that the actor may not do something. Where even its existence is secret, db.ErrNotFound is returned
 // instead.
 var ErrDenied = errors.New("access: denied")

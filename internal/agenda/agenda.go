@@ -9,8 +9,8 @@ import (
 	"framsyn/internal/process"
 )
 
-// A row that is changed has a later xmin than it had: with the number of rows their sum tells whether any of them has changed, and it
-// tells nothing of what is not committed.
+// selectStamp adds up the xmin of the rows of each table. Every update gives a row a later xmin, so that the sum and the number of rows
+// change together with any of them. Rows of transactions that have not committed do not count.
 const selectStamp = `select concat_ws(' ',
 	(select concat_ws(' ', count(*), sum(xmin::text::bigint)) from activity),
 	(select concat_ws(' ', count(*), sum(xmin::text::bigint)) from activity_group),

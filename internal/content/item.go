@@ -93,22 +93,8 @@ const VisibleSQL = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.s
 // VisibleArgs returns the arguments of VisibleSQL: the kinds of which an actor may read shared items, all drafts, the drafts of their
 // organisation and their own drafts.
 func VisibleArgs(by access.Actor) pgx.StrictNamedArgs {
-	shared, all, ours, mine := []id.Kind{}, []id.Kind{}, []id.Kind{}, []id.Kind{}
-	for _, k := range id.Content {
-		if by.Scope(access.ReadShared, k).All {
-			shared = append(shared, k)
-		}
-		drafts := by.Scope(access.ReadDraft, k)
-		if drafts.All {
-			all = append(all, k)
-		}
-		if drafts.Org != 0 {
-			ours = append(ours, k)
-		}
-		if drafts.Author != 0 {
-			mine = append(mine, k)
-		}
-	}
+	shared, _, _ := by.KindsInScope(access.ReadShared, id.Content)
+	all, ours, mine := by.KindsInScope(access.ReadDraft, id.Content)
 	return pgx.StrictNamedArgs{"shared": shared, "all": all, "ours": ours, "org": by.Org, "mine": mine, "me": by.User}
 }
 
@@ -151,22 +137,6 @@ type Filter struct {
 // The groups of values, besides those of a kind's fields and listing.OrgGroup, by which lists of items are narrowed.
 const StateGroup, AuthorGroup = "lage", "agare"
 
-// List returns a page of the items of a kind that the actor may see: the archived ones, or those that are not.
-func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
-	t, args := f.listingTable(q.Actor())
-	t.Columns, t.DetailsFrom = listColumns, t.From+peopleJoins
-	p, tally, err := listing.ReadTallied[Item](ctx, q, t, f.Filter, args)
-	if err != nil {
-		return p, err
-	}
-	p.Count = tally.Count
-	names, err := orgname.All(ctx, q)
-	for i := range p.Rows {
-		p.Rows[i].OrgName = names.Today(p.Rows[i].Org)
-	}
-	return p, err
-}
-
 // WorkRow is an item as working lists show it, with the number of its links to items that the actor may see.
 type WorkRow struct {
 	Item
@@ -178,7 +148,8 @@ type WorkRow struct {
 	Missed     bool
 }
 
-// WorkList returns a page of the items that List lists, without counting them, and how many there are by their values.
+// WorkList returns a page of the items of a kind that the actor may see, the archived ones or those that are not, and how many there are
+// by their values.
 func WorkList(ctx context.Context, q db.Q, f Filter) (listing.Page[WorkRow], listing.Tally, error) {
 	t, args := f.listingTable(q.Actor())
 	t.Columns, t.DetailsFrom = listColumns+workColumns, t.From+peopleJoins+workJoins
@@ -247,7 +218,7 @@ type ExportRow struct {
 	Cells   []string
 }
 
-// ExportRows iterates over all items of the kind that List lists.
+// ExportRows iterates over all items of the kind that WorkList lists.
 func (k Kind[B]) ExportRows(ctx context.Context, q db.Q, f Filter) iter.Seq2[ExportRow, error] {
 	t, args := f.listingTable(q.Actor())
 	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets,

@@ -110,10 +110,11 @@ func (tx *Tx) Notify(ctx context.Context, c Changed) error {
 	return nil
 }
 
-// NotifyUnaudited notifies all processes of a change that was made by ExecUnaudited, of something that is kept in memory.
+// NotifyUnaudited notifies all processes of a change that was made by ExecUnaudited, of something that is kept in memory. If the database
+// is overloaded or cannot be written, only this process is told, and the error is nil.
 func (d *DB) NotifyUnaudited(ctx context.Context, c Changed) error {
 	d.changes.note(c)
-	if err := d.ExecUnaudited(ctx, notify, channel, c.payload()); err != nil {
+	if err := d.TryExecUnaudited(ctx, notify, channel, c.payload()); err != nil {
 		return fmt.Errorf("notifying of %s: %w", c.Kind, err)
 	}
 	return nil

@@ -22,7 +22,7 @@ const organisations = `insert into organisation (slug, kind, fee_category)
 
 const selectNameOn = `select coalesce(org_name($1, $2::date), '')`
 
-// The names are those that the database tells of the same days.
+// Names.On agrees with the SQL function org_name.
 func TestNamesAreThoseOfTheDay(t *testing.T) {
 	t.Parallel()
 	d, err := db.Open(t.Context(), testkit.DatabaseURL(t))

@@ -66,19 +66,7 @@ func (in scope) knownSQL() string {
 
 // openArgs returns the arguments of openSQL, with the places and more given as names and values.
 func (in scope) openArgs(more ...any) pgx.StrictNamedArgs {
-	all, ours, own := []id.Kind{}, []id.Kind{}, []id.Kind{}
-	for _, k := range in.kinds {
-		s := in.actor.Scope(access.ReadDraft, k)
-		if s.All {
-			all = append(all, k)
-		}
-		if s.Org != 0 {
-			ours = append(ours, k)
-		}
-		if s.Author != 0 {
-			own = append(own, k)
-		}
-	}
+	all, ours, own := in.actor.KindsInScope(access.ReadDraft, in.kinds)
 	closed := in.actor.Scope(access.ReadClosed, id.Activity)
 	// -1 matches no organisation, so that things without a maker do not match actors without an organisation.
 	args := pgx.StrictNamedArgs{"places": in.places(), "all_drafts": all, "our_drafts": ours, "own_drafts": own,

@@ -52,8 +52,8 @@ type frozenPage struct {
 	contentLength  [2]string
 	// items are the only content that the page shows; nil if it may show anything.
 	items      []id.Item
-	stamp      string // what it was made of, "" if nobody tells
-	generation uint64 // of the cache when it was found to be as its stamp says
+	stamp      string // the stamp that it was made with, "" if it has none
+	generation uint64 // the generation of the cache in which it was last known to be right
 }
 
 // maxPlain is the size of the largest response that is kept as it is beside its compressed form.

@@ -20,8 +20,8 @@ func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error { return s.ServeFrozen(w, r, a) })
 }
 
-// HandleFrozenWhile is HandleFrozen for what is kept when something else is published, as long as its stamp stays the same: a text that
-// tells of everything that it is made of, and costs less. What has an error for a stamp is made anew.
+// HandleFrozenWhile is HandleFrozen for a response that depends on more than what is published. It is made again only when its stamp, a
+// text that is cheap to read and changes whenever the response would, is another. If the stamp cannot be read, the response is made anew.
 func (s *Server) HandleFrozenWhile(stamp func(*http.Request) (string, error), a Action) http.HandlerFunc {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		return s.serveFrozen(w, r, s.frozen, a, func(clean *http.Request, key string) *frozenPage {
@@ -67,8 +67,8 @@ func (s *Server) serveFrozen(w http.ResponseWriter, r *http.Request, z *frozenCa
 	return nil
 }
 
-// ServeStamped serves an action from the cache as long as its stamp stays the same, which tells of everything that the response is made of
-// besides the address, the one who asks among it. No two who may not read the same have the same key.
+// ServeStamped serves an action from the cache until its stamp changes. The stamp must change whenever the response would. Responses that
+// differ between people must have different keys.
 func (s *Server) ServeStamped(w http.ResponseWriter, r *http.Request, key, stamp string, a Action) error {
 	key = string(i18n.FromContext(r.Context())) + " " + key
 	clean := s.visitorRequest(r)

@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/notice"
 	"framsyn/internal/process"
+	"framsyn/internal/publish"
 	"framsyn/internal/search"
 	"framsyn/internal/security"
 	"framsyn/internal/signin"
@@ -95,7 +96,7 @@ type tallies struct {
 
 // Work makes the counts of lists quick to read.
 func (w *tallies) Work(ctx context.Context, _ *river.Job[tallyJob]) error {
-	return content.SumTallies(ctx, w.db)
+	return errors.Join(content.SumTallies(ctx, w.db), publish.SumTallies(ctx, w.db))
 }
 
 type cleanUpJob struct{}

@@ -21,12 +21,3 @@ var accentSigns = map[string]string{
 	"political":     "M3 8.5 10 4l7 4.5ZM5 8.5v6m5-6v6m5-6v6M3 17h14",
 	"values":        "M10 16.5S3 12.3 3 7.8a3.7 3.7 0 0 1 7-1.7 3.7 3.7 0 0 1 7 1.7c0 4.5-7 8.7-7 8.7Z",
 }
-
-// accentSymbols are the symbols as HTML, which is written often in lists.
-var accentSymbols = func() map[string]string {
-	out := map[string]string{}
-	for value, path := range accentSigns {
-		out[value] = `<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="` + path + `"></path></svg>`
-	}
-	return out
-}()

@@ -435,7 +435,7 @@ func Tags(tags []Crumb) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templ.Raw(accentSymbols[t.Accent]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = accentSign(t.Accent).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -478,7 +478,7 @@ func Tags(tags []Crumb) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templ.Raw(accentSymbols[t.Accent]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = accentSign(t.Accent).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
