@@ -146,7 +146,10 @@ func (p Plan) carryOut(ctx context.Context, d *db.DB, actorFor bulk.ActorFor, pu
 	if err != nil {
 		return err
 	}
-	return d.ExecUnaudited(ctx, setFault, p.Item, p.Act, kept, p.At)
+	if err := d.ExecUnaudited(ctx, setFault, p.Item, p.Act, kept, p.At); err != nil {
+		return err
+	}
+	return d.NotifyUnaudited(ctx, db.Changed{})
 }
 
 func (p Plan) do(ctx context.Context, tx *db.Tx, publish bulk.Actions) error {

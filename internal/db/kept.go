@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"framsyn/internal/id"
@@ -24,6 +25,9 @@ func NewKept[K comparable, V any](most int, kinds func(K) []id.Kind) *Kept[K, V]
 func KeptOne[V any](kinds ...id.Kind) *Kept[struct{}, V] {
 	return NewKept[struct{}, V](1, func(struct{}) []id.Kind { return kinds })
 }
+
+// KeyOf returns a key that no other values have. There may be no pointers in them.
+func KeyOf(values ...any) string { return fmt.Sprintf("%#v", values) } // fmt sorts the keys of maps, and quotes texts
 
 // shelf is what a Kept holds of one database.
 type shelf[K comparable, V any] struct {

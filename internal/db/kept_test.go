@@ -93,3 +93,23 @@ func TestATransactionReadsWhatItHasWritten(t *testing.T) {
 		t.Errorf("afterwards %d are read, not %d", n, before+1)
 	}
 }
+
+func TestEachKeyIsOfItsValuesAlone(t *testing.T) {
+	t.Parallel()
+	type filter struct {
+		Facets map[string][]string
+		Words  string
+	}
+	seen := map[string]any{}
+	for _, x := range []any{filter{Facets: map[string][]string{"typ": {"a", "b"}}}, filter{Facets: map[string][]string{"typ": {"a b"}}},
+		filter{Facets: map[string][]string{"typ": {"a"}, "b": nil}}, filter{Words: "typ:[a b]"}, filter{Words: `"`},
+		filter{Words: `""`}, filter{}} {
+		key := db.KeyOf(x, 7)
+		if other, taken := seen[key]; taken {
+			t.Errorf("%v and %v have one key", x, other)
+		}
+		if seen[key] = x; key != db.KeyOf(x, 7) || key == db.KeyOf(x, 8) {
+			t.Errorf("%v has several keys, or one that others have", x)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func Tallied(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictName
 	if t.Kind == "" {
 		return tallied(ctx, q, t, f, args)
 	}
-	key := keptTally{t.Kind, t.From, fmt.Sprint(args, f.Facets, f.Words)} // in which fmt sorts the keys
+	key := keptTally{t.Kind, t.From, db.KeyOf(args, f.Facets, f.Words)}
 	return tallies.Get(ctx, q, key, func(ctx context.Context, q db.Q) (Tally, error) { return tallied(ctx, q, t, f, args) })
 }
 

@@ -2,7 +2,6 @@ package overview
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -120,7 +119,7 @@ var unread = db.NewKept[unreadOf, int](1000, func(of unreadOf) []id.Kind {
 // CountUnread returns how many things have news that the actor has not seen, at most 100.
 func CountUnread(ctx context.Context, q db.Q) (int, error) {
 	by := q.Actor()
-	of := unreadOf{by.User, fmt.Sprint(by), day.ISO(time.Now())}
+	of := unreadOf{by.User, db.KeyOf(by), day.ISO(time.Now())}
 	return unread.Get(ctx, q, of, countUnreadOf)
 }
 

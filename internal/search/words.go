@@ -103,7 +103,7 @@ func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMat
 		last = minPartLength
 	}
 	args := in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last, "longest", swedish.MaxLetters)
-	of := formsOf{slices.Contains(in.layers(), Work), fmt.Sprint(args)}
+	of := formsOf{slices.Contains(in.layers(), Work), db.KeyOf(args)}
 	found, err := forms.Get(ctx, q, of, func(ctx context.Context, q db.Q) ([]wordForm, error) {
 		return db.All[wordForm](ctx, q, fmt.Sprintf(selectForms, in.knownSQL()), db.PlannedOnce, args)
 	})
