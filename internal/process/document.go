@@ -101,11 +101,15 @@ join activity a on a.id = x.activity_id where a.process_id = $1 order by x.activ
 
 // ProducedItemsByActivity lists the items that came of each activity of a process, whether or not the actor may see them.
 func ProducedItemsByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+	return itemsByActivity(ctx, q, selectProducedByActivity, n)
+}
+
+func itemsByActivity(ctx context.Context, q db.Q, sql string, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+	out := map[id.ActivityNo][]id.Item{}
 	rows, err := db.All[struct {
 		Activity id.ActivityNo
 		Item     id.Item
-	}](ctx, q, selectProducedByActivity, n)
-	out := map[id.ActivityNo][]id.Item{}
+	}](ctx, q, sql, n)
 	for _, r := range rows {
 		out[r.Activity] = append(out[r.Activity], r.Item)
 	}
@@ -116,8 +120,19 @@ const selectOrigins = `select ` + listColumns + ` from ` + activityTables + ` wh
 	and a.status not in ('proposed', 'declined') and a.id in (select activity_id from activity_item where item_id = @item)
 order by a.first_day, a.position, a.id`
 
+const selectAllProduced = `select distinct item_id from activity_item order by item_id`
+
+// allProduced are the items that came of any activity: few of all.
+var allProduced = db.KeptOne[[]id.Item](id.Activity)
+
 // OriginActivities lists the activities that an item came of and that the actor may see.
 func OriginActivities(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
+	all, err := allProduced.Get(ctx, q, struct{}{}, func(ctx context.Context, q db.Q) ([]id.Item, error) {
+		return db.Values[id.Item](ctx, q, selectAllProduced)
+	})
+	if _, found := slices.BinarySearch(all, n); err != nil || !found {
+		return nil, err
+	}
 	args := VisibleArgs(q.Actor())
 	args["item"] = n
 	return db.All[Activity](ctx, q, selectOrigins, db.PlannedOnce, args)
@@ -155,14 +170,5 @@ where a.process_id = $1 order by d.activity_id, d.item_id`
 
 // DocumentationByActivity lists the documentation of each activity of a process, whether or not the actor may see it.
 func DocumentationByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
-	type row struct {
-		Activity id.ActivityNo
-		Item     id.Item
-	}
-	rows, err := db.All[row](ctx, q, selectDocumentationByActivity, n)
-	out := map[id.ActivityNo][]id.Item{}
-	for _, r := range rows {
-		out[r.Activity] = append(out[r.Activity], r.Item)
-	}
-	return out, err
+	return itemsByActivity(ctx, q, selectDocumentationByActivity, n)
 }

@@ -127,3 +127,22 @@ func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, er
 func (x Quota) PerOrganisation() bool {
 	return x.Category == "region" || x.Category == "metropolitan" || x.Category == "agency"
 }
+
+const selectQuotaGroups = `select id, name from people_group where id = any($1)`
+
+// QuotaGroups returns the names of the groups that a process has quotas for. They are as public as the quotas.
+func (p Process) QuotaGroups(ctx context.Context, q db.Q) (map[id.Group]string, error) {
+	var groups []id.Group
+	for _, x := range p.Quotas {
+		groups = append(groups, x.Group)
+	}
+	rows, err := db.All[struct {
+		ID   id.Group
+		Name string
+	}](ctx, q, selectQuotaGroups, db.NotNil(groups))
+	out := map[id.Group]string{}
+	for _, r := range rows {
+		out[r.ID] = r.Name
+	}
+	return out, err
+}
