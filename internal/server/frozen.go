@@ -45,21 +45,35 @@ type frozenCache struct {
 
 // frozenPage is a complete response that can be sent to any visitor. Of a long one only the compressed form is kept.
 type frozenPage struct {
-	code           int
-	header         http.Header
-	etag           string
-	plain, gzipped []byte
-	contentLength  [2]string
+	code   int
+	header http.Header
+	etag   string
+	plain  []byte
+	length string // of what is plain
+	// compressed returns the compressed form, which is made for the first who asks for it.
+	compressed func() compressed
 	// items are the only content that the page shows; nil if it may show anything.
 	items      []id.Item
 	stamp      string // the stamp that it was made with, "" if it has none
 	generation uint64 // the generation of the cache in which it was last known to be right
 }
 
+// compressed is the compressed form of a response, with its length.
+type compressed struct {
+	bytes  []byte
+	length string
+}
+
 // maxPlain is the size of the largest response that is kept as it is beside its compressed form.
 const maxPlain = 256 << 10
 
-func (p *frozenPage) size() int { return len(p.plain) + len(p.gzipped) }
+// size returns how many bytes the page takes at most, unless compressing makes less than half of it.
+func (p *frozenPage) size() int {
+	if p.plain == nil {
+		return len(p.compressed().bytes)
+	}
+	return len(p.plain) * 3 / 2
+}
 
 // The sizes of the cache of pages, and of that of lists that are narrowed by a query, of which there is no end.
 const maxFrozenBytes, maxNarrowedBytes = 16 << 20, 4 << 20
@@ -252,37 +266,55 @@ func (a *bufferedResponse) freeze() *frozenPage {
 	if p.code == http.StatusOK && p.header.Get("Cache-Control") != "no-store" {
 		p.header.Set("Cache-Control", "no-cache")
 	}
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	_, _ = z.Write(p.plain) // a buffer takes everything
-	_ = z.Close()
-	p.gzipped = b.Bytes()
-	p.contentLength = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
+	p.length = strconv.Itoa(len(p.plain))
+	p.compressed = sync.OnceValue(func() compressed { return gzipOf(a.body.Bytes()) })
 	if len(p.plain) > maxPlain {
+		p.compressed()
 		p.plain = nil
 	}
 	return p
 }
 
+// compressors are used again: each takes a megabyte.
+var compressors = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // which is a level
+	return z
+}}
+
+func gzipOf(plain []byte) compressed {
+	var b bytes.Buffer
+	z := compressors.Get().(*gzip.Writer)
+	defer compressors.Put(z)
+	z.Reset(&b)
+	_, _ = z.Write(plain) // a buffer takes everything
+	_ = z.Close()
+	return compressed{slices.Clip(b.Bytes()), strconv.Itoa(b.Len())}
+}
+
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	maps.Copy(h, p.header)
-	body, n := p.plain, 0
-	if web.AcceptsGzip(r) {
-		body, n = p.gzipped, 1
+	form, zipped := "-0", web.AcceptsGzip(r)
+	if zipped {
+		form = "-1"
 		h["Content-Encoding"] = []string{"gzip"}
 	}
 	if p.code == http.StatusOK {
-		tag := `"` + p.etag + "-" + strconv.Itoa(n) + `"`
+		tag := `"` + p.etag + form + `"`
 		h["Etag"] = []string{tag}
 		if etagMatches(r.Header.Values("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
-	h["Content-Length"] = []string{p.contentLength[n]}
+	body, length := p.plain, p.length
+	if zipped {
+		z := p.compressed()
+		body, length = z.bytes, z.length
+	}
+	h["Content-Length"] = []string{length}
 	w.WriteHeader(p.code)
-	if n == 0 && p.plain == nil {
+	if body == nil {
 		p.writePlain(w)
 		return
 	}
@@ -291,7 +323,7 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 
 // writePlain writes what is kept only in its compressed form.
 func (p *frozenPage) writePlain(w io.Writer) {
-	z, err := gzip.NewReader(bytes.NewReader(p.gzipped))
+	z, err := gzip.NewReader(bytes.NewReader(p.compressed().bytes))
 	if err == nil {
 		_, _ = io.Copy(w, z) // the client has left
 	}
