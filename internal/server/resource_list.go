@@ -77,6 +77,9 @@ func (k Resource[B]) groups(ctx context.Context, q db.Q) ([]form.FilterGroup, er
 	return append(groups, form.FilterGroup{Key: listing.OrgGroup, Label: "Organisation", Options: organisations}), err
 }
 
+// contentPages are pages of lists of working copies: they show how many links these have to content of any kind, and whose they are.
+var contentPages = keepPages(append(slices.Clone(id.Content), id.Account, id.Organisation)...)
+
 // worklist is the list of the working copies of a kind.
 func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 	return Worklist[content.WorkRow]{
@@ -98,7 +101,7 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[content.WorkRow], listing.Tally, error) {
 			return content.WorkList(ctx, k.As(r), k.filter(r, f))
 		},
-		Bulk: k.bulk(),
+		Kept: contentPages, Bulk: k.bulk(),
 		Numbers: func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error) {
 			return content.Numbers(ctx, k.As(r), k.filter(r, f), bulk.MaxItems+1)
 		},

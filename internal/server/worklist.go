@@ -15,12 +15,10 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/worklist"
-	"framsyn/templates/layout"
 	"framsyn/templates/listview"
 	"framsyn/templates/ui"
 )
@@ -84,6 +82,8 @@ type Worklist[T any] struct {
 	Numbers func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error)
 	// Selected returns all rows that a filter selects, in a list that is read whole; nil for others.
 	Selected func(ctx context.Context, r *http.Request, f listing.Filter) ([]T, error)
+	// Kept keeps pages as they were shown, each for the person who asked for it, until something changes that rows may show; nil for none.
+	Kept *keptPages
 }
 
 // ListColumn is a column of a list. Sort is the order of the list by the column, "" if there is none, and LargestFirst reports whether
@@ -149,109 +149,6 @@ func (l Worklist[T]) list(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return l.show(w, r, http.StatusOK, choice, form.From(r.URL.Query()))
-}
-
-func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choice worklist.Choice, f *form.Form) error {
-	if l.Adapt != nil {
-		if err := l.Adapt(r, &l); err != nil {
-			return err
-		}
-	}
-	ctx, q := r.Context(), l.As(r)
-	groups, err := l.Groups(ctx, q)
-	if err != nil {
-		return err
-	}
-	filter := l.filter(r.URL.Query(), groups)
-	filter.Limit = choice.PageSize()
-	var page listing.Page[T]
-	var tally listing.Tally
-	var sum string
-	var foot []string
-	columns := l.shown(choice)
-	if err := l.Search(r, filter.Words, func(ctx context.Context) (err error) {
-		if page, tally, err = l.Read(ctx, r, filter); err == nil && l.Sum != nil && len(page.Rows) > 0 {
-			sum, err = l.Sum(ctx, r, filter)
-		}
-		if err == nil {
-			foot, err = l.foot(ctx, r, filter, columns)
-		}
-		return err
-	}); err != nil {
-		return err
-	}
-	p := l.props(r, choice, filter, tally, f)
-	p.Foot = foot
-	if sum != "" {
-		p.CountText += ", " + sum
-	}
-	p.Groups, p.TextGroup = filterGroups(groups, filter, tally)
-	p.PartsKey, p.Parts = l.Parts.Key, l.parts(p, filter, tally)
-	if p.Views, err = worklist.Views(ctx, q, l.Key); err != nil {
-		return err
-	}
-	if l.Above != nil {
-		if p.Above, err = l.Above(r); err != nil {
-			return err
-		}
-	}
-	in := url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}}
-	for _, t := range page.Rows {
-		row := l.Row(ctx, t)
-		if l.Beside != nil && row.Href != "" {
-			row.Href = link.WithQuery(row.Href, in)
-			if row.Glance != "" {
-				row.Glance = link.WithQuery(row.Glance, in)
-			}
-		}
-		for _, c := range columns {
-			row.Cells = append(row.Cells, c.Cell(ctx, t))
-		}
-		p.Rows = append(p.Rows, row)
-	}
-	p.Next, p.Prev = PagerLinks(p.Action, r.URL.Query(), page.Next, page.Prev)
-	l.Answer(w, r, code, layout.Page{Title: l.Title, Section: l.Section, NoIndex: true}, Work, listview.Page(p))
-	return nil
-}
-
-// props returns the page without its rows.
-func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Filter, tally listing.Tally,
-	typed *form.Form) listview.Props {
-	ctx, base := r.Context(), l.Address(r.Context())
-	p := listview.Props{Title: l.Title, Lead: l.Lead, Action: base, Query: selection(r.URL.Query()), Words: f.Words, Flags: l.Flags,
-		Form: typed, Choice: choice, Empty: l.Empty, EmptyText: l.EmptyText, SettingsAction: base + "/visning",
-		BulkAction: base + "/flera", Count: tally.Count, Beside: l.Buttons}
-	if l.AddButtons != nil && l.MayAdd(r) {
-		p.Beside = l.AddButtons
-	}
-	if tally.Count > listing.MaxCount && tally.Values == nil {
-		p.CountText, p.Count = i18n.T(ctx, "Fler än %s", ui.Number(ctx, listing.MaxCount)), 0
-	} else {
-		p.CountText = l.CountText(ctx, tally.Count)
-	}
-	if l.New != "" && (l.MayAdd == nil || l.MayAdd(r)) {
-		p.New, p.NewAddress = l.New, base+"/ny"
-	}
-	if l.File.Name != "" {
-		l.CSV, p.XLSX = listCSV, link.WithQuery(base+"/"+listXLSX, p.Query)
-	}
-	if l.CSV != "" {
-		p.CSV = link.WithQuery(base+"/"+l.CSV, p.Query)
-	}
-	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
-	for _, c := range l.shown(choice) {
-		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number, Wraps: c.Wraps,
-			Evident: c.Evident}, c.Sort, c.LargestFirst))
-	}
-	for _, c := range l.Columns {
-		p.Offered = append(p.Offered, listview.Column{Key: c.Key, Label: c.Label})
-	}
-	for _, a := range l.Bulk {
-		if a.May == nil || a.May(r) {
-			p.Actions = append(p.Actions, listview.Action{Key: a.Key, Label: a.Label, Near: a.Near})
-		}
-	}
-	return p
 }
 
 // shown returns the columns that a person has chosen, or the usual ones.

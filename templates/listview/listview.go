@@ -3,7 +3,9 @@
 package listview
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"net/url"
 	"slices"
 
@@ -45,6 +47,7 @@ type Props struct {
 	Columns   []Column // those shown
 	Offered   []Column // those that can be chosen
 	Rows      []Row
+	Rendered  *Rendered // in the place of Rows, if they were rendered before; else nil
 	// Foot is what the columns after the first add up to; nil if none does.
 	Foot      []string
 	Prev      string
@@ -59,6 +62,35 @@ type Props struct {
 	Actions    []Action
 
 	Empty, EmptyText string
+}
+
+// Rendered are rows that were rendered before.
+type Rendered struct {
+	number int
+	html   []byte
+}
+
+// Render renders the rows of a page.
+func Render(ctx context.Context, p Props) (*Rendered, error) {
+	var b bytes.Buffer
+	if err := Rows(p).Render(ctx, &b); err != nil {
+		return nil, err
+	}
+	return &Rendered{len(p.Rows), bytes.Clone(b.Bytes())}, nil
+}
+
+// Render writes the rows.
+func (r *Rendered) Render(_ context.Context, w io.Writer) error {
+	_, err := w.Write(r.html)
+	return err
+}
+
+// shown returns the number of rows that are shown.
+func (p Props) shown() int {
+	if p.Rendered != nil {
+		return p.Rendered.number
+	}
+	return len(p.Rows)
 }
 
 // Flag is a box that narrows a list.
