@@ -144,16 +144,16 @@ func (a Announcement) isShort(posted string) bool {
 	return a.Kind == Protocol && a.LastDay != "" && a.LastDay < AppealEnds(posted) && a.WhyShorter == ""
 }
 
-const columns = `select a.id, a.organisation_id as org, a.kind, a.title, a.organ, a.meeting_day, a.paragraphs, a.adjusted_day, a.kept_at,
+const columns = `a.id, a.organisation_id as org, a.kind, a.title, a.organ, a.meeting_day, a.paragraphs, a.adjusted_day, a.kept_at,
 	a.address, a.contact, a.last_day, a.why_shorter, a.version, a.posted_at as posted, a.removed_at as removed, a.why_removed,
 	org_name(a.organisation_id, coalesce((a.posted_at at time zone 'Europe/Stockholm')::date, current_date)) as org_name,
 	o.slug as org_slug`
 
 const (
-	whole = columns + `, a.body, coalesce(p.name::text, '') as poster, coalesce(r.name::text, '') as remover
+	whole = `select ` + columns + `, a.body, coalesce(p.name::text, '') as poster, coalesce(r.name::text, '') as remover
 from announcement a join organisation o on o.id = a.organisation_id left join person p on p.id = a.posted_by
 	left join person r on r.id = a.removed_by`
-	listed = columns + `, '' as body, '' as poster, '' as remover from announcement a join organisation o on o.id = a.organisation_id`
+	listed = `select ` + columns + `, '' as body, '' as poster, '' as remover from announcement a join organisation o on o.id = a.organisation_id`
 )
 
 // Records keeps the announcements, for those who manage the board of their organisation.

@@ -16,6 +16,11 @@ func Calendar(ctx context.Context, at string) string {
 	return Path(ctx, "/kalender/"+at)
 }
 
+// ArrangedBy returns the list of the coming activities that an organisation arranges.
+func ArrangedBy(ctx context.Context, n id.Org) string {
+	return WithQuery(Calendar(ctx, "lista"), url.Values{"arrangor": {id.String(n)}})
+}
+
 // ActivityFeed returns the calendar feed of an activity.
 func ActivityFeed(ctx context.Context, slug string) string {
 	return Published(ctx, id.Activity, slug) + "/kalender.ics"

@@ -29,7 +29,7 @@ type pages struct{ *server.Server }
 // Routes adds the notice board.
 func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
-	public.Get("/anslagstavla", s.HandleFrozen(s.publicBoard))
+	public.Get("/anslagstavla", s.HandleFrozenList(s.publicBoard))
 	public.Get("/anslagstavla/flode.atom", s.HandleFrozen(s.publicFeed))
 	public.Get("/anslagstavla/kalender.ics", s.HandleFrozen(s.publicCalendar))
 	public.Get("/anslagstavla/{id}", s.HandleFrozen(s.publicAnnouncement))

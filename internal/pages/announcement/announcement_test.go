@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -199,10 +200,10 @@ func TestWhatIsOverIsTakenDownByItselfAndProved(t *testing.T) {
 	if a = get(w, n); a.Removed != nil {
 		t.Fatalf("it was taken down at %v, before its last day was over", a.Removed)
 	}
-	if all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), day.ISO(midnight)); err != nil || contains(all, n) {
+	if all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), day.ISO(midnight), listing.Filter{Limit: 50}); err != nil || contains(all.Rows, n) {
 		t.Errorf("it is still on the board the day after its last: %v", err)
 	}
-	if all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), a.LastDay); err != nil || !contains(all, n) {
+	if all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), a.LastDay, listing.Filter{Limit: 50}); err != nil || !contains(all.Rows, n) {
 		t.Errorf("it is not on the board on its last day: %v", err)
 	}
 	care(midnight.Add(5 * time.Hour))
@@ -298,11 +299,11 @@ func TestABoardWithoutAnythingSaysSo(t *testing.T) {
 	s := site.Start(t)
 	w := world.Of(s, t)
 	office := w.Actor("kansli")
-	all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), inDays(0))
-	if err != nil || len(all) == 0 {
+	all, err := announcement.Board(t.Context(), s.DB.As(access.Visitor()), inDays(0), listing.Filter{Limit: 50})
+	if err != nil || len(all.Rows) == 0 {
 		t.Fatalf("the demonstration world has nothing on the board: %v", err)
 	}
-	for _, a := range all {
+	for _, a := range all.Rows {
 		w.Write(office, func(ctx context.Context, tx *db.Tx) error {
 			return announcement.TakeDown(ctx, tx, a.ID, time.Now(), "Provet är slut.")
 		})
@@ -329,4 +330,20 @@ func TestABoardIsManagedByTheOwnStrategistsAndTheOffice(t *testing.T) {
 	staff.Get(onBoard(n)).OK().Has(title).Lacks("Öppna i arbetsytan")
 	office.Get("/arbete/anslag").OK().Has(title)
 	office.Get(at(n, "")).OK().Has("Ta ner")
+}
+
+const repost = `insert into announcement (organisation_id, kind, title, body, organ, meeting_day, paragraphs, adjusted_day, kept_at, address,
+	contact, last_day, why_shorter, posted_at)
+select organisation_id, kind, title || ', bilaga ' || n, body, organ, meeting_day, paragraphs, adjusted_day, kept_at, address,
+	contact, last_day, why_shorter, posted_at - n * interval '1 minute' from announcement, generate_series(1, 150) n where id = $1`
+
+func TestALongBoardHasMorePages(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	n := w.Announcement(world.Own, announcement.OnBoard)
+	w.Exec(repost, n)
+	first := get(w, n).Title
+	p := s.Visitor(t).Get("/anslagstavla").OK().Has(first+", bilaga 90", "Visar 100").Lacks(first + ", bilaga 110")
+	p.Follow("Nästa").OK().Has(first+", bilaga 110", first+", bilaga 150").Follow("Föregående").OK().Has(first + ", bilaga 90")
 }

@@ -14,20 +14,29 @@ import (
 	"framsyn/internal/ics"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
 	"framsyn/internal/server"
 	"framsyn/templates/announcementview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
-// publicBoard shows what is on the notice boards.
+// The most announcements on a page of the board, in the feed and in the calendar.
+const boardPage, feedLength, calendarLength = 100, 100, 500
+
+// publicBoard shows what is on the notice boards, a page at a time.
 func (s pages) publicBoard(w http.ResponseWriter, r *http.Request) error {
-	all, err := announcement.Board(r.Context(), s.Visitor(), today())
+	asked := r.URL.Query()
+	p, err := announcement.Board(r.Context(), s.Visitor(), today(),
+		listing.Filter{After: asked.Get(server.QueryAfter), Before: asked.Get(server.QueryBefore), Limit: boardPage})
 	if err != nil {
 		return err
 	}
+	neighbours := ui.Pages{Shown: len(p.Rows)}
+	neighbours.Next, neighbours.Prev = server.PagerLinks(link.NoticeBoard(r.Context(), ""), asked, p.Next, p.Prev)
 	return s.ShowPublic(w, r, layout.Page{Title: "Anslagstavla", Section: layout.Announcements,
 		Description: "Justerade protokoll, sammanträden och annat som är anslaget.",
-		FeedHref:    link.NoticeBoard(r.Context(), "flode.atom")}, announcementview.Board(all))
+		FeedHref:    link.NoticeBoard(r.Context(), "flode.atom")}, announcementview.Board(p.Rows, neighbours))
 }
 
 // publicAnnouncement shows an announcement that is on a board.
@@ -52,7 +61,7 @@ func (s pages) publicAnnouncement(w http.ResponseWriter, r *http.Request) error 
 // publicFeed serves what is on the notice boards as Atom.
 func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx, base := r.Context(), s.Config.BaseURL
-	all, err := announcement.Board(ctx, s.Visitor(), today())
+	p, err := announcement.Board(ctx, s.Visitor(), today(), listing.Filter{Limit: feedLength})
 	if err != nil {
 		return err
 	}
@@ -61,7 +70,7 @@ func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
 		Updated: server.AtomTime(time.Unix(0, 0)),
 		Link:    &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.NoticeBoard(ctx, "flode.atom")},
 	}
-	for i, a := range all {
+	for i, a := range p.Rows {
 		if i == 0 {
 			f.Updated = server.AtomTime(*a.Posted)
 		}
@@ -88,12 +97,12 @@ const calendarRefresh = 12 * time.Hour
 // of it is public any more.
 func (s pages) publicCalendar(w http.ResponseWriter, r *http.Request) error {
 	ctx, base := r.Context(), s.Config.BaseURL
-	all, err := announcement.Board(ctx, s.Visitor(), today())
+	p, err := announcement.Board(ctx, s.Visitor(), today(), listing.Filter{Limit: calendarLength})
 	if err != nil {
 		return err
 	}
 	c := ics.Calendar{Name: i18n.T(ctx, "Anslag som tas ner – Framsyn"), URL: base + link.NoticeBoard(ctx, ""), Refresh: calendarRefresh}
-	for _, a := range all {
+	for _, a := range p.Rows {
 		down, err := day.ParseDate(a.RemovalDay())
 		if err != nil {
 			return err

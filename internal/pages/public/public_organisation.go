@@ -69,6 +69,9 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if p.Coming, p.Past, err = eventsArrangedBy(ctx, q, o.ID); err != nil {
 		return err
 	}
+	if p.MoreComing = len(p.Coming) > server.PageSize; p.MoreComing {
+		p.Coming = p.Coming[:server.PageSize]
+	}
 	page := layout.Page{Title: o.Name, Section: layout.Organisations, Kind: "Organisation"}
 	if server.Actor(r).SignedIn() {
 		return s.Show(w, r, page, layout.Base, publicview.Organisation(p))
@@ -102,10 +105,11 @@ const maxPastShown = 10
 // maxPastRead is the most events that are read to find them.
 const maxPastRead = 200
 
-// eventsArrangedBy returns the activities that an organisation arranges: coming ones, and the latest past ones.
+// eventsArrangedBy returns the activities that an organisation arranges: coming ones, one more than are shown if there are more, and the
+// latest past ones.
 func eventsArrangedBy(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
 	today := time.Now()
-	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize}); err != nil {
+	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize + 1}); err != nil {
 		return nil, nil, err
 	}
 	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, LatestFirst: true, Limit: maxPastRead})

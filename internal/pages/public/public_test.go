@@ -7,7 +7,10 @@ import (
 	"testing"
 
 	"framsyn/internal/access"
+	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
+	"framsyn/internal/server"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -59,6 +62,23 @@ func TestAnOrganisationTellsItsNamesAndWhatItHasPublished(t *testing.T) {
 		OK().Headed("Region Västernorrland").Has("Namn genom åren", "Landstinget Västernorrland", "från 1 februari 2018", "Västernorrlands län")
 	c.Get("/organisationer/reglab").OK().Has("Scenarier", "Region Baltica")
 	c.Get("/organisationer/finns-inte").Is(http.StatusNotFound)
+}
+
+func TestAnOrganisationLeadsToAllThatItArranges(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	n := w.Region()
+	slug := world.Value[string](w, `select slug from organisation where id = $1`, n)
+	var last process.Activity
+	for range server.PageSize + 1 {
+		last = w.ConfirmedActivity(process.Fields{Name: world.UniqueName("Träff"), Kind: "workshop", Organiser: n, Process: w.Process(),
+			When: occasion.When{Begins: "2099-05-11", Ends: "2099-05-11"}})
+	}
+	p := s.Visitor(t).Get("/organisationer/" + slug).OK().Lacks(last.Name)
+	if at := p.Link("Visa alla"); at != "/kalender/lista?arrangor="+id.String(n) {
+		t.Errorf("the page leads to %q", at)
+	}
 }
 
 func TestTheStatementOfAccessibilityHasItsTenParts(t *testing.T) {
