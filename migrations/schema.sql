@@ -26,6 +26,24 @@ alter text search configuration framsyn add mapping for url_path with simple;
 alter text search configuration framsyn add mapping for version with simple;
 alter text search configuration framsyn add mapping for word with swedish_stem;
 
+CREATE OR REPLACE FUNCTION public.count_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'INSERT' then
+        update item set links = links + l.n
+        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
+        where l.id = item.id;
+    else
+        update item set links = links - l.n
+        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
+        where l.id = item.id;
+    end if;
+    return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.financing_takes_part(answer text, from_year integer, until_year integer, in_year integer)
  RETURNS boolean
  LANGUAGE sql
@@ -1444,6 +1462,7 @@ create table item (
     updated_by bigint,
     archived_at timestamp with time zone,
     folded text not null generated always as (fold(title)) stored,
+    links bigint not null default 0,
     constraint item_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
     constraint item_check CHECK (((state = 'published'::text) = (published_version IS NOT NULL))),
     constraint item_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
@@ -1464,7 +1483,9 @@ CREATE INDEX item_facets ON public.item USING gin (facets);
 CREATE INDEX item_files ON public.item USING gin (files);
 CREATE INDEX item_folded ON public.item USING gin (folded gin_trgm_ops);
 CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
-CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind);
+CREATE INDEX item_links ON public.item USING btree (kind, links, id) WHERE (archived_at IS NULL);
+CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind, updated_at DESC, id DESC);
+CREATE INDEX item_state ON public.item USING btree (kind, ((array_position(ARRAY['draft'::text, 'shared'::text, 'published'::text], state))::bigint), id) WHERE (archived_at IS NULL);
 CREATE INDEX item_title ON public.item USING btree (kind, title, id) WHERE (archived_at IS NULL);
 CREATE INDEX item_waiting ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'shared'::text));
 CREATE TRIGGER item_tally_delete AFTER DELETE ON public.item REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
@@ -1483,6 +1504,8 @@ create table item_link (
     constraint item_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
 );
 CREATE INDEX item_link_to ON public.item_link USING btree (to_id);
+CREATE TRIGGER item_link_delete AFTER DELETE ON public.item_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_links();
+CREATE TRIGGER item_link_insert AFTER INSERT ON public.item_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_links();
 
 create table item_plan (
     item_id bigint not null,

@@ -256,18 +256,23 @@ const tallied = `(select state, organisation_id, facets, n from item_tally where
 	union all select state, organisation_id, facets, 1 from item where not @all and state = 'draft' and author_id = @own_user
 		and organisation_id <> @own_org and kind = @kind and (archived_at is not null) = %[1]t) i`
 
+// Count returns how many items of a kind that are not archived the actor may see.
+func Count(ctx context.Context, q db.Q, k id.Kind) (int, error) {
+	args := visibleOfKindArgs(q.Actor(), k)
+	args["kind"] = k
+	return db.Value[int](ctx, q, `select coalesce(sum(n), 0)::int from `+fmt.Sprintf(tallied, false), args)
+}
+
 // orders are the orders of lists of items.
 var orders = append(listing.Ordinary("i.updated_at", "i.title"),
 	listing.Named{Name: "skapad", Order: listing.Order{SQL: "i.created_at", Type: listing.Time, Descending: true}},
 	listing.Named{Name: StateGroup, Order: listing.Order{
 		SQL: "array_position(array['draft', 'shared', 'published'], i.state)::bigint", Type: listing.Number}},
 	listing.Named{Name: listing.OrgGroup, Order: listing.Order{SQL: "sorted_org.name", Type: listing.Text,
-		From: ` join (select id, coalesce(org_name(id, current_date), '') collate "sv-x-icu" as name from organisation) sorted_org
-			on sorted_org.id = i.organisation_id`}},
+		From: ` join (select id, coalesce(org_name(id, current_date), '') collate "sv-x-icu" as name from organisation
+			order by 2 /*way*/, 1 /*way*/) sorted_org on sorted_org.id = i.organisation_id`}},
 	listing.Named{Name: AuthorGroup, Order: listing.Order{SQL: "sorted_author.name", Type: listing.Text,
 		From: ` left join lateral (select coalesce((select name from person where id = i.author_id), '') collate "sv-x-icu" as name)
 			sorted_author on true`}},
-	listing.Named{Name: "kopplingar", Order: listing.Order{SQL: "coalesce(sorted_links.n, 0)", Type: listing.Number, Descending: true,
-		From: ` left join (select id, count(*) as n from (select from_id as id from item_link union all select to_id from item_link) l
-			group by id) sorted_links on sorted_links.id = i.id`}},
+	listing.Named{Name: "kopplingar", Order: listing.Order{SQL: "i.links", Type: listing.Number, Descending: true}},
 )

@@ -19,7 +19,8 @@ type Waiting struct {
 // Any reports whether anything waits.
 func (w Waiting) Any() bool { return w.Write+w.Pass+w.Review > 0 }
 
-const selectOpenFor = selectPeriod + ` where f.closed_at is null and (exists (select from plan_duty d where d.plan_id = f.plan_id
+// selectOpenFor counts no goals: those of a long plan are many, and only those that wait are counted.
+const selectOpenFor = periodColumns + `'{}'::jsonb` + periodTables + ` where f.closed_at is null and (exists (select from plan_duty d where d.plan_id = f.plan_id
 		and d.person_id = $1)
 	or exists (select from goal g where g.plan_id = f.plan_id and g.owner_id = $1)) order by f.last_day, f.id limit 20`
 

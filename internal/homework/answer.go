@@ -71,7 +71,7 @@ const answersSQL = `case q ->> 'Kind' when 'choice' then p.value ->> 'Choice' <>
 	when 'table' then p.value -> 'Rows' ->> 0 is not null when 'file' then p.value ->> 'File' <> '0'
 	when 'text' then p.value ->> 'Text' <> '' else p.value -> 'Most' ->> 0 is not null end`
 
-const answerTables = ` from homework h join organisation o on o.id in (` + addressedSQL + `)
+const answerTables = ` from homework h cross join lateral (` + addressedSQL + `) y join organisation o on o.id = y.id
 	left join homework_answer x on x.homework_id = h.id and x.organisation_id = o.id,
 	lateral (select (select count(*)::integer from homework_part p where p.answer_id = x.id) as saved,
 		(select count(*)::integer from homework_part p, jsonb_array_elements(h.questions) q

@@ -94,12 +94,12 @@ func checkHomework(f *form.Form, h *Homework) {
 }
 
 // addressedSQL are the organisations that the homework h is for, and those that have begun it.
-const addressedSQL = `select o.id from organisation o where o.id = any(h.organisations) or exists (select from people_group_member m
-	join person p on p.id = m.person_id where m.group_id = any(h.groups) and p.organisation_id = o.id and p.deactivated_at is null
-	and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date))
-	or exists (select from homework_answer x where x.homework_id = h.id and x.organisation_id = o.id and (x.state <> 'open'
+const addressedSQL = `select unnest(h.organisations) as id
+	union select p.organisation_id from people_group_member m join person p on p.id = m.person_id where m.group_id = any(h.groups)
+		and p.deactivated_at is null and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)
+	union select x.organisation_id from homework_answer x where x.homework_id = h.id and (x.state <> 'open'
 		or exists (select from homework_part p where p.answer_id = x.id)
-		or exists (select from homework_contribution c where c.answer_id = x.id)))`
+		or exists (select from homework_contribution c where c.answer_id = x.id))`
 
 const selectHomework = `select h.id, h.activity_id as activity, h.instruction, h.questions, h.first_day, h.last_day, h.by_head,
 	h.organisations, h.groups, coalesce(h.workshop_id, 0) as workshop, h.version, h.closed_at as closed, a.name,

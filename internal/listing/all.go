@@ -53,7 +53,7 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 func Numbers(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs, most int) ([]int64, error) {
 	args = cloneArgs(args)
 	o := t.order(f.Sort)
-	sql := fmt.Sprintf("select %s from %s%s%s order by %s limit %d", t.ID, t.From, o.From, where(t, f, args), o.by(t, false), most)
+	sql := fmt.Sprintf("select %s from %s%s%s order by %s limit %d", t.ID, t.From, o.from(false), where(t, f, args), o.by(t, false), most)
 	return db.Values[int64](ctx, q, sql, args)
 }
 

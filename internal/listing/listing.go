@@ -29,7 +29,8 @@ const (
 )
 
 // Order is what a list is sorted by: an expression of SQL that is never null, and the type of its values. Descending reports whether
-// the largest value comes first. From, if not empty, is joined to the tables of the list for this order only.
+// the largest value comes first. From, if not empty, is joined to the tables of the list for this order only. Where that is sorted itself, so
+// that rows are found in order, each value that it is sorted by is followed by a mark: /*way*/.
 type Order struct {
 	SQL        string
 	Type       Type
@@ -186,7 +187,7 @@ func readPage[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.St
 		back = false
 	}
 	sql := fmt.Sprintf("select %s, (%s)::text, %s from %s%s%s order by %s limit %d",
-		t.Columns, o.SQL, t.ID, t.From, o.From, where, o.by(t, back), f.Limit+1)
+		t.Columns, o.SQL, t.ID, t.From, o.from(back), where, o.by(t, back), f.Limit+1)
 	var places []place
 	var err error
 	if p.Rows, err = db.AllWithEnd[T](ctx, q, func() []any {

@@ -16,7 +16,7 @@ func Neighbours(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	args = cloneArgs(args)
 	where, o := where(t, f, args), t.order(f.Sort)
 	args["this"] = n
-	sql := fmt.Sprintf("select (%s)::text from %s%s%s and %s = @this", o.SQL, t.From, o.From, where, t.ID)
+	sql := fmt.Sprintf("select (%s)::text from %s%s%s and %s = @this", o.SQL, t.From, o.from(false), where, t.ID)
 	value, err := db.Value[string](ctx, q, sql, args)
 	if errors.Is(err, db.ErrNotFound) {
 		return 0, 0, nil
@@ -28,7 +28,7 @@ func Neighbours(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	args["place"], args["place_id"] = value, n
 	next := func(back bool) (int64, error) {
 		sql := fmt.Sprintf("select %s from %s%s%s and %s order by %s limit 1",
-			t.ID, t.From, o.From, where, o.past(t, back), o.by(t, back))
+			t.ID, t.From, o.from(back), where, o.past(t, back), o.by(t, back))
 		found, err := db.Value[int64](ctx, q, sql, args)
 		if errors.Is(err, db.ErrNotFound) {
 			return 0, nil

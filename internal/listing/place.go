@@ -33,22 +33,38 @@ func (t Table) order(s Sort) Named {
 	return t.Orders[0]
 }
 
+// wayMark stands in the From of an order where a value that it is sorted by is followed by the way.
+const wayMark = "/*way*/"
+
+// way returns what follows a value by which rows are sorted, and the sign of what lies past a value.
+func (o Named) way(back bool) (way, sign string) {
+	if o.Descending != back {
+		return " desc", "<"
+	}
+	return "", ">"
+}
+
+// from returns what is joined to the tables of the list.
+func (o Named) from(back bool) string {
+	way, _ := o.way(back)
+	return strings.ReplaceAll(o.From, wayMark, way)
+}
+
 // by returns the order by clause, reversed if the page is read backwards.
 func (o Named) by(t Table, back bool) string {
-	way := ""
-	if o.Descending != back {
-		way = " desc"
-	}
+	way, _ := o.way(back)
 	return o.SQL + way + ", " + t.ID + way
 }
 
-// past returns the condition that a row lies past a place.
+// past returns the condition that a row lies past a place. Of what is joined for the order alone no more is read than may lie there.
 func (o Named) past(t Table, back bool) string {
-	sign := ">"
-	if o.Descending != back {
-		sign = "<"
+	_, sign := o.way(back)
+	place := "@place::text::" + string(o.Type)
+	past := "(" + o.SQL + ", " + t.ID + ") " + sign + " (" + place + ", @place_id)"
+	if o.From != "" {
+		past += " and " + o.SQL + " " + sign + "= " + place
 	}
-	return "(" + o.SQL + ", " + t.ID + ") " + sign + " (@place::text::" + string(o.Type) + ", @place_id)"
+	return past
 }
 
 // place is where a row stands in an order: the value that it is sorted by, as Postgres writes it, and its number.

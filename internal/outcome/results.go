@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/published"
 )
 
 // MethodTag is the tag of sources about methods.
@@ -119,16 +120,13 @@ const (
 	countVisibleSources   = countFacets + visibleSources + facetsCounted
 	growPublishedSources  = quarterOf + `i.first_published_at` + quartersCounted + publishedSources + ` group by 1 order by 1`
 	growVisibleSources    = quarterOf + `i.created_at` + quartersCounted + visibleSources + ` group by 1 order by 1`
-
-	countPublishedTrends = `select count(*)::integer from publication where current and kind = 'trend'`
-	countVisibleTrends   = `select count(*)::integer from item i where i.kind = 'trend' and i.archived_at is null and ` + content.VisibleSQL
 )
 
 // addBank counts the sources and the trends of the portal.
 func (r *Results) addBank(ctx context.Context, q db.Q) (err error) {
-	facets, growth, trends, named := countPublishedSources, growPublishedSources, countPublishedTrends, []any{}
+	facets, growth, count, named := countPublishedSources, growPublishedSources, published.Count, []any{}
 	if q.Actor().SignedIn() {
-		facets, growth, trends = countVisibleSources, growVisibleSources, countVisibleTrends
+		facets, growth, count = countVisibleSources, growVisibleSources, content.Count
 		named = append(named, content.VisibleArgs(q.Actor()))
 	}
 	found, err := db.All[Count](ctx, q, facets, named...)
@@ -145,7 +143,7 @@ func (r *Results) addBank(ctx context.Context, q db.Q) (err error) {
 	if r.SourcesGrown, err = db.All[Quarter](ctx, q, growth, named...); err != nil {
 		return err
 	}
-	r.Trends, err = db.Value[int](ctx, q, trends, named...)
+	r.Trends, err = count(ctx, q, id.Trend)
 	return err
 }
 

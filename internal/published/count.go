@@ -7,7 +7,14 @@ import (
 	"framsyn/internal/id"
 )
 
-const selectCountByOrganisation = `select organisation_id as org, count(*)::int as count from publication where current group by 1`
+const countOfKind = `select coalesce(sum(n), 0)::int from publication_tally where kind = $1`
+
+// Count returns how many things of a kind are published.
+func Count(ctx context.Context, q db.Q, k id.Kind) (int, error) {
+	return db.Value[int](ctx, q, countOfKind, k)
+}
+
+const selectCountByOrganisation = `select organisation_id as org, sum(n)::int as count from publication_tally group by 1 having sum(n) > 0`
 
 // CountByOrganisation returns how many publications each organisation has that has any.
 func CountByOrganisation(ctx context.Context, q db.Q) (map[id.Org]int, error) {
