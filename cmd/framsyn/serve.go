@@ -82,6 +82,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup
+	background.Go(func() { returnMemory(ctx) })
 	background.Go(func() { s.Listen(ctx) })
 	background.Go(func() {
 		if err := p.watch(ctx, b, now); err != nil {
