@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"framsyn/internal/trial"
+	"framsyn/internal/yardstick"
 )
 
 // longFile is a file of about half of all trends. As many exporters fetch it at once, each from an address of its own.
@@ -49,7 +50,7 @@ func (b *bench) exports(ctx context.Context) error {
 	whole, rows := 0, 0
 	var meanwhile []float64
 	begun := time.Now()
-	peak, err := peakMemory(p.PID(), func() error {
+	peak, err := yardstick.PeakMemory(p.PID(), func() error {
 		busy, done := context.WithCancel(ctx)
 		defer done()
 		var g errgroup.Group
@@ -64,7 +65,7 @@ func (b *bench) exports(ctx context.Context) error {
 	took := time.Since(begun)
 	b.table.atLeast(fmt.Sprintf("%d files of %d rows at once, whole", exporters, rows), float64(whole), exporters, "",
 		fmt.Sprintf("%.1f s", took.Seconds()))
-	program, err := mapped(p.PID())
+	program, err := yardstick.Mapped(p.PID())
 	if err != nil {
 		return err
 	}

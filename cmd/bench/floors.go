@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"framsyn/internal/yardstick"
 )
 
 // costTime is how long the cost of an answer is measured at a time, and costRounds how many times each.
@@ -17,11 +19,11 @@ const (
 
 // floors compares answers of the small portal that ask the database with the floor, by what they cost.
 func (b *bench) floors(ctx context.Context) error {
-	host, pid, stop, err := startYardstick(ctx, floorCommand, b.small.address)
+	floor, err := yardstick.Floor(ctx, b.small.address)
 	if err != nil {
 		return err
 	}
-	defer stop()
+	defer floor.Stop()
 	cookie, err := b.small.cookie(ctx)
 	if err != nil {
 		return err
@@ -43,20 +45,20 @@ func (b *bench) floors(ctx context.Context) error {
 		{"Search", "/search?q=%s", "/sok?q=%s", "", words, 0.5},
 		{"Published page made anew", "/page?q=%s", "/trender/%s?n=1", "", slugs, 0.3},
 	} {
-		var floor, mine []float64
+		var least, mine []float64
 		for range costRounds {
-			f, err := b.cost(ctx, host, pid, requests(host, x.floor, "", x.values), costTime)
+			f, err := b.meter.Cost(ctx, floor.Host, floor.PID, requests(floor.Host, x.floor, "", x.values), costTime)
 			if err != nil {
 				return err
 			}
-			m, err := b.cost(ctx, portal, b.small.portal.PID(), requests(portal, x.page, x.cookie, x.values), costTime)
+			m, err := b.meter.Cost(ctx, portal, b.small.portal.PID(), requests(portal, x.page, x.cookie, x.values), costTime)
 			if err != nil {
 				return err
 			}
-			floor, mine = append(floor, f), append(mine, m)
+			least, mine = append(least, f), append(mine, m)
 		}
-		b.table.atLeast(x.what+", of the floor", ratio(floor, mine), x.target, "",
-			fmt.Sprintf("%.2f against %.2f ms of CPU", median(mine), median(floor)))
+		b.table.atLeast(x.what+", of the floor", ratio(least, mine), x.target, "",
+			fmt.Sprintf("%.2f against %.2f ms of CPU", median(mine), median(least)))
 	}
 	return nil
 }

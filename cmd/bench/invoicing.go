@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/identifier"
 	"framsyn/internal/link"
 	"framsyn/internal/trial"
+	"framsyn/internal/yardstick"
 )
 
 // invoiced is the number of invoices that are made, and fetchers how many of their files are fetched at once.
@@ -60,7 +61,7 @@ func (b *bench) invoicing(ctx context.Context) error {
 		return err
 	}
 	var issuing, fetching time.Duration
-	peak, err := peakMemory(b.portal.PID(), func() error {
+	peak, err := yardstick.PeakMemory(b.portal.PID(), func() error {
 		begun := time.Now()
 		for more := true; more; {
 			var err error

@@ -11,11 +11,12 @@ import (
 	"strings"
 
 	"framsyn/internal/leash"
+	"framsyn/internal/yardstick"
 )
 
 func main() {
-	if len(os.Args) > 1 && yardsticks[os.Args[1]] != nil {
-		fmt.Fprintln(os.Stderr, yardsticks[os.Args[1]](os.Args[2:]))
+	if served, err := yardstick.Serve(os.Args); served {
+		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	b := &bench{}
@@ -30,9 +31,6 @@ func main() {
 	}
 }
 
-// yardsticks are what the portal is compared with, each in a process of its own, by the argument that makes this program one.
-var yardsticks = map[string]func(args []string) error{bareCommand: serveBare, floorCommand: serveFloor}
-
 var errMissed = errors.New("a target is missed")
 
 // bench is what is measured: a large portal, and a small one beside it on the same database server.
@@ -41,7 +39,7 @@ type bench struct {
 	small      world
 	kept, only string
 	dir        string
-	postmaster int
+	meter      yardstick.Meter
 	table      table
 }
 

@@ -56,7 +56,7 @@ func (b *bench) answer(ctx context.Context, what, path, head string, target floa
 	asked := strings.TrimSuffix(string(request(host, path, "")), "\r\n") + head + "\r\n"
 	var all []float64
 	for range costRounds {
-		ms, err := b.cost(ctx, host, b.portal.PID(), [][]byte{[]byte(asked)}, costTime)
+		ms, err := b.meter.Cost(ctx, host, b.portal.PID(), [][]byte{[]byte(asked)}, costTime)
 		if err != nil {
 			return fmt.Errorf("%s: %w", what, err)
 		}

@@ -6,12 +6,15 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"framsyn/internal/demo"
 	"framsyn/internal/server"
+	"framsyn/internal/yardstick"
 )
 
 // The number of concurrent readers, the number of rounds, and the time of each.
@@ -87,26 +90,30 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	host, stop, err := b.startBare(ctx, r)
+	file := filepath.Join(b.dir, "body")
+	if err := os.WriteFile(file, r.body, 0o600); err != nil {
+		return nil, nil, 0, err
+	}
+	net, err := yardstick.Bare(ctx, file, r.kind, r.coding)
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	defer stop()
+	defer net.Stop()
 	one := func(host string, d time.Duration, into *[]float64) {
 		if err != nil {
 			return
 		}
 		var n int64
-		if n, err = load(ctx, host, [][]byte{request(host, path, cookie)}, readers, d); into != nil {
+		if n, err = yardstick.Load(ctx, host, [][]byte{request(host, path, cookie)}, readers, d); into != nil {
 			*into = append(*into, float64(n)/d.Seconds())
 		}
 	}
 	portal := strings.TrimPrefix(b.portal.URL, "http://")
 	one(portal, roundTime/3, nil)
-	one(host, roundTime/3, nil)
+	one(net.Host, roundTime/3, nil)
 	for range rounds {
 		one(portal, roundTime, &mine)
-		one(host, roundTime, &bare)
+		one(net.Host, roundTime, &bare)
 	}
 	return mine, bare, len(r.body), err
 }

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/localpg"
 	"framsyn/internal/trial"
+	"framsyn/internal/yardstick"
 )
 
 // world is a portal with a database of its own.
@@ -41,7 +42,7 @@ func (b *bench) begin(ctx context.Context) (stop func() error, err error) {
 	stop = func() error {
 		return errors.Join(b.world.stop(), b.small.stop(), pg.Stop(context.WithoutCancel(ctx)))
 	}
-	if err := b.findPostmaster(pg.Dir()); err != nil {
+	if b.meter, err = yardstick.NewMeter(pg.Dir()); err != nil {
 		return nil, errors.Join(err, stop())
 	}
 	b.world.address = pg.URL()

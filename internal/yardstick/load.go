@@ -1,4 +1,4 @@
-package main
+package yardstick
 
 import (
 	"bufio"
@@ -15,9 +15,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// load sends requests in turn on each of a number of connections for some time, and returns the number of responses. It uses as
+// Load sends requests in turn on each of a number of connections for some time, and returns the number of responses. It uses as
 // little CPU as it can, since it shares the machine with what it measures.
-func load(ctx context.Context, host string, requests [][]byte, connections int, d time.Duration) (int64, error) {
+func Load(ctx context.Context, host string, requests [][]byte, connections int, d time.Duration) (int64, error) {
 	var answered atomic.Int64
 	until := time.Now().Add(d)
 	g, ctx := errgroup.WithContext(ctx)

@@ -1,4 +1,4 @@
-package main
+package yardstick
 
 import (
 	"context"
@@ -11,10 +11,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
-
-// floorCommand is the argument that makes this program the floor: the least that a program in Go does which answers a request with rows
-// of the database, in a process of its own.
-const floorCommand = "floor"
 
 // The statements of the floor: a page of the trends of a type, the best hits of a search, and one publication. All of them take the
 // same arguments, and answer with the same columns.

@@ -1,4 +1,4 @@
-package main
+package yardstick
 
 import (
 	"bytes"
@@ -15,23 +15,26 @@ import (
 // other, as a machine that is used does not.
 const workers = 4
 
-// cost returns how many milliseconds of CPU a program and the database spend on an answer, while requests are sent to it in turn for
+// Meter tells what answers cost.
+type Meter struct{ postmaster int }
+
+// Cost returns how many milliseconds of CPU a program and the database spend on an answer, while requests are sent to it in turn for
 // some time. Where the system does not tell of CPU time it is the time that passes, with one request at a time.
-func (b *bench) cost(ctx context.Context, host string, pid int, requests [][]byte, d time.Duration) (float64, error) {
-	before, known := b.spent(pid)
+func (m Meter) Cost(ctx context.Context, host string, pid int, requests [][]byte, d time.Duration) (float64, error) {
+	before, known := m.spent(pid)
 	connections := workers
 	if !known {
 		connections = 1
 	}
 	begun := time.Now()
-	n, err := load(ctx, host, requests, connections, d)
+	n, err := Load(ctx, host, requests, connections, d)
 	if err != nil {
 		return 0, err
 	}
 	if n == 0 {
 		return 0, fmt.Errorf("%s answers nothing", requests[0])
 	}
-	after, _ := b.spent(pid)
+	after, _ := m.spent(pid)
 	if !known {
 		after, before = time.Since(begun), 0
 	}
@@ -42,7 +45,7 @@ func (b *bench) cost(ctx context.Context, host string, pid int, requests [][]byt
 const clockTick = 10 * time.Millisecond
 
 // spent returns the CPU time that a program and the database have spent; false if the system does not tell.
-func (b *bench) spent(program int) (all time.Duration, known bool) {
+func (m Meter) spent(program int) (all time.Duration, known bool) {
 	files, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, name := range files {
 		stat, err := os.ReadFile(name)
@@ -53,12 +56,12 @@ func (b *bench) spent(program int) (all time.Duration, known bool) {
 		fields := strings.Fields(string(stat[end+1:])) // from the third, the state
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(name)))
 		parent, _ := strconv.Atoi(fields[1])
-		if pid != program && pid != b.postmaster && parent != b.postmaster {
+		if pid != program && pid != m.postmaster && parent != m.postmaster {
 			continue
 		}
 		known = true
 		of := fields[11:13]
-		if pid == b.postmaster {
+		if pid == m.postmaster {
 			of = fields[11:15] // with the processes that have ended
 		}
 		for _, f := range of {
@@ -69,17 +72,17 @@ func (b *bench) spent(program int) (all time.Duration, known bool) {
 	return all, known
 }
 
-// findPostmaster notes which process is the database server.
-func (b *bench) findPostmaster(dir string) error {
+// NewMeter returns a meter of programs whose database server has its cluster in a directory.
+func NewMeter(dir string) (m Meter, err error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*", "data", "postmaster.pid"))
 	if err != nil || len(files) != 1 {
-		return fmt.Errorf("find the database server in %s: %v, %w", dir, files, err)
+		return m, fmt.Errorf("find the database server in %s: %v, %w", dir, files, err)
 	}
 	text, err := os.ReadFile(files[0])
 	if err != nil {
-		return err
+		return m, err
 	}
 	first, _, _ := strings.Cut(string(text), "\n")
-	b.postmaster, err = strconv.Atoi(first)
-	return err
+	m.postmaster, err = strconv.Atoi(first)
+	return m, err
 }
