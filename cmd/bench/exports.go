@@ -63,17 +63,16 @@ func (b *bench) exports(ctx context.Context) error {
 		return err
 	}
 	took := time.Since(begun)
-	b.table.atLeast(fmt.Sprintf("%d files of %d rows at once, whole", exporters, rows), float64(whole), exporters, "",
+	b.table.atLeast(fmt.Sprintf("%d files of %d rows at once, whole", exporters, rows), exactly(float64(whole)), exporters, "",
 		fmt.Sprintf("%.1f s", took.Seconds()))
 	program, err := yardstick.Mapped(p.PID())
 	if err != nil {
 		return err
 	}
-	b.table.atMost("Memory meanwhile, besides the program itself", peak-program, maxExporting, " MB",
+	b.table.atMost("Memory meanwhile, besides the program itself", measured(peak-program), maxExporting, " MB",
 		fmt.Sprintf("the program %.0f MB", program))
-	b.table.atMost("A kept page meanwhile, p99 against that without", percentile(meanwhile, 99)/percentile(before, 99), 2, "",
-		fmt.Sprintf("%.2f against %.2f ms; the median %.2f against %.2f", percentile(meanwhile, 99), percentile(before, 99),
-			median(meanwhile), median(before)))
+	b.table.atMost("A kept page meanwhile, p99 against that without", against(meanwhile, before, p99), 2, "",
+		fmt.Sprintf("%.2f against %.2f ms; the median %.2f against %.2f", p99(meanwhile), p99(before), median(meanwhile), median(before)))
 	return nil
 }
 
@@ -141,8 +140,4 @@ func countLines(ctx context.Context, from, address string) (int, error) {
 	return lines, all.Err()
 }
 
-// percentile returns the value that a percentage of all do not exceed.
-func percentile(all []float64, percent int) float64 {
-	all = slices.Sorted(slices.Values(all))
-	return all[min(len(all)-1, len(all)*percent/100)]
-}
+func p99(all []float64) float64 { return quantile(all, 0.99) }

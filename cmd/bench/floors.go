@@ -57,7 +57,7 @@ func (b *bench) floors(ctx context.Context) error {
 			}
 			least, mine = append(least, f), append(mine, m)
 		}
-		b.table.atLeast(x.what+", of the floor", ratio(least, mine), x.target, "",
+		b.table.atLeast(x.what+", of the floor", measured(ratios(least, mine)...), x.target, "",
 			fmt.Sprintf("%.2f against %.2f ms of CPU", median(mine), median(least)))
 	}
 	return nil

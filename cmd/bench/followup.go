@@ -114,9 +114,8 @@ func (b *bench) followUps(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		whole, alone := median(times[0]), median(times[1])
-		b.table.atMost(fmt.Sprintf("%s of %d goals and %d periods, against the same SQL alone", x.what, followedGoals, followedPeriods),
-			whole/alone, 2, "", fmt.Sprintf("%.1f against %.1f ms", whole, alone))
+		b.table.compare(fmt.Sprintf("%s of %d goals and %d periods, against the same SQL alone", x.what, followedGoals, followedPeriods),
+			times[0], times[1], 2, "")
 	}
 	return nil
 }

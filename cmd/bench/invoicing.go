@@ -77,9 +77,9 @@ func (b *bench) invoicing(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.info(fmt.Sprintf("%d invoices with PDF and XML", invoiced), invoiced/(issuing+fetching).Seconds(), " a second",
+	b.table.info(fmt.Sprintf("%d invoices with PDF and XML", invoiced), measured(invoiced/(issuing+fetching).Seconds()), " a second",
 		fmt.Sprintf("issued in %.1f s, fetched in %.1f s, %d at a time", issuing.Seconds(), fetching.Seconds(), fetchers))
-	b.table.atMost("Memory while they are made", peak, maxInvoicingMemory, " MB", "")
+	b.table.atMost("Memory while they are made", measured(peak), maxInvoicingMemory, " MB", "")
 	return nil
 }
 

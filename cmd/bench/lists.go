@@ -7,7 +7,6 @@ import (
 	"html"
 	"net/http"
 	"regexp"
-	"time"
 
 	"framsyn/internal/demo"
 	"framsyn/internal/trial"
@@ -47,28 +46,11 @@ func (b *bench) paging(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	near, far := median(times[0]), median(times[1])
-	b.table.atMost(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farPage+1), far/near, 1.5, "",
-		fmt.Sprintf("%.1f against %.1f ms", far, near))
+	b.table.compare(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farPage+1), times[1], times[0], 1.5, "")
 	return nil
 }
 
 func read(ctx context.Context, v *http.Client, address string) error {
 	_, err := trial.Get(ctx, v, address)
 	return err
-}
-
-// alternate runs several functions in turn, times times, and returns how long each took, in milliseconds.
-func alternate(times int, things ...func() error) ([][]float64, error) {
-	took := make([][]float64, len(things))
-	for range times {
-		for i, do := range things {
-			begun := time.Now()
-			if err := do(); err != nil {
-				return nil, err
-			}
-			took[i] = append(took[i], float64(time.Since(begun).Microseconds())/1000)
-		}
-	}
-	return took, nil
 }

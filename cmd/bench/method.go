@@ -25,17 +25,17 @@ func (b *bench) methods(context.Context) error {
 	return nil
 }
 
-// timed returns the median time of some runs, in milliseconds.
-func timed(runs int, run func(n int) error) (float64, error) {
+// timed returns how long some runs took, in milliseconds.
+func timed(runs int, run func(n int) error) (figure, error) {
 	var took []float64
 	for n := range runs {
 		begun := time.Now()
 		if err := run(n); err != nil {
-			return 0, err
+			return figure{}, err
 		}
 		took = append(took, float64(time.Since(begun))/float64(time.Millisecond))
 	}
-	return median(took), nil
+	return measured(took...), nil
 }
 
 // crossImpacts searches random matrices in which everything influences everything: 3.5 thousand million scenarios.

@@ -31,7 +31,7 @@ func (b *bench) starts(ctx context.Context) error {
 		}
 		took = append(took, time.Since(begun).Seconds())
 	}
-	b.table.atMost("From start to ready, Postgres running", median(took), 1, " s", fmt.Sprintf("%d starts", startsMade))
+	b.table.atMost("From start to ready, Postgres running", measured(took...), 1, " s", fmt.Sprintf("%d starts", startsMade))
 	return nil
 }
 
@@ -44,6 +44,6 @@ func (b *bench) memory(context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.atMost("Memory afterwards", held, maxMemory, " MB", "")
+	b.table.atMost("Memory afterwards", measured(held), maxMemory, " MB", "")
 	return nil
 }

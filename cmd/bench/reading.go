@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -64,7 +63,7 @@ func (b *bench) reading(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.atLeast("Published scenario against bare net/http", ratio(mine, bare), 0.5, "",
+	b.table.atLeast("Published scenario against bare net/http", measured(ratios(mine, bare)...), 0.5, "",
 		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
 	return nil
 }
@@ -79,7 +78,7 @@ func (b *bench) signedIn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.info("My page, signed in, against bare net/http", ratio(mine, bare), "",
+	b.table.info("My page, signed in, against bare net/http", measured(ratios(mine, bare)...), "",
 		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
 	return nil
 }
@@ -143,18 +142,4 @@ func (w *world) cookie(ctx context.Context) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName(false))
-}
-
-// ratio returns the median of the ratios of the rounds.
-func ratio(mine, bare []float64) float64 {
-	var all []float64
-	for i := range mine {
-		all = append(all, mine[i]/bare[i])
-	}
-	return median(all)
-}
-
-func median(all []float64) float64 {
-	all = slices.Sorted(slices.Values(all))
-	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2
 }

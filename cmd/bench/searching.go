@@ -67,7 +67,7 @@ func (b *bench) searching(ctx context.Context) error {
 		}
 		page, alone = append(page, median(times[0])), append(alone, median(times[1]))
 	}
-	b.table.atMost(fmt.Sprintf("Search of %d against the same SQL alone", seeded), sum(page)/sum(alone), 1.5, "",
+	b.table.atMost(fmt.Sprintf("Search of %d against the same SQL alone", seeded), against(page, alone, sum), 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms, %.0f statements", sum(page)/searches, sum(alone)/searches, float64(statements)/searches))
 	return nil
 }
@@ -86,11 +86,4 @@ func replay(ctx context.Context, q db.Q, all []query) error {
 		}
 	}
 	return nil
-}
-
-func sum(all []float64) (s float64) {
-	for _, v := range all {
-		s += v
-	}
-	return s
 }

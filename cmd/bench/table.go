@@ -6,37 +6,76 @@ import (
 	"text/tabwriter"
 )
 
-// row is a measured value with its unit and target.
+// bound is how a target bounds what is measured.
+type bound string
+
+const (
+	none    bound = ""
+	atMost  bound = "at most"
+	atLeast bound = "at least"
+)
+
+// verdict is what is said of a target.
+type verdict string
+
+const (
+	noTarget verdict = ""
+	met      verdict = "met"
+	within   verdict = "within noise"
+	missed   verdict = "MISSED"
+)
+
+// row is a measured value with its unit and its target.
 type row struct {
-	what, got, target string
-	met               bool
+	what, unit, detail string
+	got                figure
+	bound              bound
+	target             float64
+}
+
+// verdict says whether the target is met, or missed by more than the noise of what was measured.
+func (r row) verdict() verdict {
+	past, noise := r.got.value-r.target, r.got.value*r.got.noise
+	if r.bound == atLeast {
+		past = -past
+	}
+	switch {
+	case r.bound == none:
+		return noTarget
+	case past <= 0:
+		return met
+	case past <= noise:
+		return within
+	}
+	return missed
 }
 
 // table is the result.
 type table struct{ rows []row }
 
 // atMost adds a value that must not exceed a target.
-func (t *table) atMost(what string, got, target float64, unit, detail string) {
-	t.add(what, got, target, unit, detail, "at most", got <= target)
+func (t *table) atMost(what string, got figure, target float64, unit, detail string) {
+	t.rows = append(t.rows, row{what, unit, detail, got, atMost, target})
 }
 
 // atLeast adds a value that must not be below a target.
-func (t *table) atLeast(what string, got, target float64, unit, detail string) {
-	t.add(what, got, target, unit, detail, "at least", got >= target)
+func (t *table) atLeast(what string, got figure, target float64, unit, detail string) {
+	t.rows = append(t.rows, row{what, unit, detail, got, atLeast, target})
 }
 
 // info adds a value without a target.
-func (t *table) info(what string, got float64, unit, detail string) {
-	t.rows = append(t.rows, row{what: what, got: number(got, unit) + parenthesised(detail), met: true})
+func (t *table) info(what string, got figure, unit, detail string) {
+	t.rows = append(t.rows, row{what: what, unit: unit, detail: detail, got: got})
 }
 
-func (t *table) add(what string, got, target float64, unit, detail, bound string, fine bool) {
-	t.rows = append(t.rows, row{what, number(got, unit) + parenthesised(detail), bound + " " + number(target, unit), fine})
+// compare adds how many times as long something takes as something else, at most, and how long both do, in milliseconds.
+func (t *table) compare(what string, mine, other []float64, target float64, more string) {
+	t.atMost(what, against(mine, other, median), target, "", fmt.Sprintf("%.1f against %.1f ms%s", median(mine), median(other), more))
 }
 
 func (t *table) missed() bool {
 	for _, r := range t.rows {
-		if !r.met {
+		if r.verdict() == missed {
 			return true
 		}
 	}
@@ -47,26 +86,19 @@ func (t *table) missed() bool {
 func (t *table) String() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "What\tTarget\tVerdict\tMeasured")
+	fmt.Fprintln(w, "What\tTarget\tVerdict\tMeasured\tNoise\tDetail")
 	for _, r := range t.rows {
-		verdict := "met"
-		switch {
-		case r.target == "":
-			verdict, r.target = "", "-"
-		case !r.met:
-			verdict = "MISSED"
+		target, noise := "-", "-"
+		if r.bound != none {
+			target = string(r.bound) + " " + number(r.target, r.unit)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.what, r.target, verdict, r.got)
+		if r.got.noise > 0 {
+			noise = fmt.Sprintf("±%.0f %%", 100*r.got.noise)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.what, target, r.verdict(), number(r.got.value, r.unit), noise, r.detail)
 	}
 	_ = w.Flush()
 	return b.String()
-}
-
-func parenthesised(detail string) string {
-	if detail == "" {
-		return ""
-	}
-	return " (" + detail + ")"
 }
 
 // number formats a value with a suitable number of decimals.

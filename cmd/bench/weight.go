@@ -39,10 +39,10 @@ func (b *bench) weight(ctx context.Context) error {
 			text += len(r.body)
 		}
 	}
-	b.table.atMost("First view: HTML, CSS and scripts", float64(text)/1000, maxText, " kB",
+	b.table.atMost("First view: HTML, CSS and scripts", exactly(float64(text)/1000), maxText, " kB",
 		fmt.Sprintf("HTML %.1f kB", float64(len(page.body))/1000))
-	b.table.atMost("First view: with the font", float64(all)/1000, maxWithFont, " kB", "")
-	b.table.atMost("First view: requests", float64(1+len(parts)), maxRequests, "", "")
+	b.table.atMost("First view: with the font", exactly(float64(all)/1000), maxWithFont, " kB", "")
+	b.table.atMost("First view: requests", exactly(float64(1+len(parts))), maxRequests, "", "")
 	return nil
 }
 
