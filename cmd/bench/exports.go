@@ -65,12 +65,7 @@ func (b *bench) exports(ctx context.Context) error {
 	took := time.Since(begun)
 	b.table.atLeast(fmt.Sprintf("%d files of %d rows at once, whole", exporters, rows), exactly(float64(whole)), exporters, "",
 		fmt.Sprintf("%.1f s", took.Seconds()))
-	program, err := yardstick.Mapped(p.PID())
-	if err != nil {
-		return err
-	}
-	b.table.atMost("Memory meanwhile, besides the program itself", measured(peak-program), maxExporting, " MB",
-		fmt.Sprintf("the program %.0f MB", program))
+	b.table.atMost("Memory meanwhile, besides the program itself", measured(peak), maxExporting, " MB", "")
 	b.table.atMost("A kept page meanwhile, p99 against that without", against(meanwhile, before, p99), 2, "",
 		fmt.Sprintf("%.2f against %.2f ms; the median %.2f against %.2f", p99(meanwhile), p99(before), median(meanwhile), median(before)))
 	return nil

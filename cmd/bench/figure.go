@@ -22,6 +22,16 @@ func measured(rounds ...float64) figure {
 	return figure{m, max(leastNoise, (quantile(rounds, 0.75)-quantile(rounds, 0.25))/2/m)}
 }
 
+// sampled returns the median of single samples, with the noise of those of parts of them.
+func sampled(all []float64) figure {
+	var rounds []float64
+	n := min(spreadRounds, len(all))
+	for i := range n {
+		rounds = append(rounds, median(part(all, i, n)))
+	}
+	return figure{median(all), measured(rounds...).noise}
+}
+
 // against returns how something that is said of samples, such as their median, stands against the same of others that were taken in turn
 // with them, or before.
 func against(mine, other []float64, said func([]float64) float64) figure {

@@ -4,27 +4,19 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"net/url"
-	"strings"
-	"time"
 
 	"framsyn/internal/yardstick"
 )
 
-// costTime is how long the cost of an answer is measured at a time, and costRounds how many times each.
-const (
-	costTime   = 1500 * time.Millisecond
-	costRounds = 3
-)
-
-// floors compares answers of the small portal that ask the database with the floor, by what they cost.
+// floors compares answers of the small portal that ask the database with the floor, by what they cost. A public list is kept with its
+// query, and is made anew for a query that is not: then it is rendered, packed and kept, which the floor is spared.
 func (b *bench) floors(ctx context.Context) error {
 	floor, err := yardstick.Floor(ctx, b.small.address)
 	if err != nil {
 		return err
 	}
 	defer floor.Stop()
-	cookie, err := b.small.cookie(ctx)
+	cookie, err := b.small.cookie(ctx, strategist)
 	if err != nil {
 		return err
 	}
@@ -34,40 +26,26 @@ func (b *bench) floors(ctx context.Context) error {
 		words = append(words, p.word())
 		slugs = append(slugs, fmt.Sprintf("matning-%d", n))
 	}
-	portal := strings.TrimPrefix(b.small.portal.URL, "http://")
+	kinds := []string{"trend", "megatrend", "signal"}
 	for _, x := range []struct {
-		what, floor, page, cookie string
-		values                    []string
-		target                    float64
+		what   string
+		floor  []string
+		cookie string
+		mine   []string
+		target float64
 	}{
-		{"Public list, filtered", "/list?q=typ:%s", "/trender?typ=%s&n=1", "", []string{"trend", "megatrend", "signal"}, 0.5},
-		{"Working list, filtered", "/work?q=typ:%s", "/arbete/trender?typ=%s", cookie, []string{"trend", "megatrend", "signal"}, 0.5},
-		{"Search", "/search?q=%s", "/sok?q=%s", "", words, 0.5},
-		{"Published page made anew", "/page?q=%s", "/trender/%s?n=1", "", slugs, 0.3},
+		{"Public list, filtered, kept", filled("/list?q=typ:%s", kinds...), "", filled("/trender?typ=%s", kinds...), 0.5},
+		{"Public list, filtered, made anew", filled("/list?q=typ:%s", kinds...), "", anew(filled("/trender?typ=%s", kinds...)...), 0.5},
+		{"Working list, filtered", filled("/work?q=typ:%s", kinds...), cookie, filled("/arbete/trender?typ=%s", kinds...), 0.5},
+		{"Search", filled("/search?q=%s", words...), "", filled("/sok?q=%s", words...), 0.5},
+		{"Published page made anew", filled("/page?q=%s", slugs...), "", filled("/trender/%s?n=1", slugs...), 0.3},
 	} {
-		var least, mine []float64
-		for range costRounds {
-			f, err := b.meter.Cost(ctx, floor.Host, floor.PID, requests(floor.Host, x.floor, "", x.values), costTime)
-			if err != nil {
-				return err
-			}
-			m, err := b.meter.Cost(ctx, portal, b.small.portal.PID(), requests(portal, x.page, x.cookie, x.values), costTime)
-			if err != nil {
-				return err
-			}
-			least, mine = append(least, f), append(mine, m)
+		costs, err := b.costs(ctx, costTime, asked{host: floor.Host, pid: floor.PID, paths: x.floor}, b.small.ask(x.cookie, x.mine...))
+		if err != nil {
+			return err
 		}
-		b.table.atLeast(x.what+", of the floor", measured(ratios(least, mine)...), x.target, "",
-			fmt.Sprintf("%.2f against %.2f ms of CPU", median(mine), median(least)))
+		b.table.atLeast(x.what+", of the floor", measured(ratios(costs[0], costs[1])...), x.target, "",
+			fmt.Sprintf("%.2f against %.2f ms of CPU", median(costs[1]), median(costs[0])))
 	}
 	return nil
-}
-
-// requests returns a request for each value that a path is filled in with. They ask for no compression, which the floor has not.
-func requests(host, path, cookie string, values []string) (all [][]byte) {
-	for _, v := range values {
-		r := string(request(host, fmt.Sprintf(path, url.QueryEscape(v)), cookie))
-		all = append(all, []byte(strings.Replace(r, "Accept-Encoding: "+acceptEncoding+"\r\n", "", 1)))
-	}
-	return all
 }

@@ -5,14 +5,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"framsyn/internal/demo"
-	"framsyn/internal/server"
 	"framsyn/internal/yardstick"
 )
 
@@ -26,9 +23,6 @@ const (
 // scenario is the page of a published scenario of the demonstration world.
 const scenario = "/scenarier/globase"
 
-// acceptEncoding is the Accept-Encoding of a browser.
-const acceptEncoding = "gzip, deflate, br, zstd"
-
 // reply is a response with its body as it was sent.
 type reply struct {
 	body              []byte
@@ -41,7 +35,7 @@ func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	r.Header.Set("Accept-Encoding", acceptEncoding)
+	r.Header.Set("Accept-Encoding", codings)
 	if cookie != "" {
 		r.Header.Set("Cookie", cookie)
 	}
@@ -70,7 +64,7 @@ func (b *bench) reading(ctx context.Context) error {
 
 // signedIn measures a page that is rendered for a signed-in person.
 func (b *bench) signedIn(ctx context.Context) error {
-	cookie, err := b.cookie(ctx)
+	cookie, err := b.cookie(ctx, strategist)
 	if err != nil {
 		return err
 	}
@@ -103,7 +97,7 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 			return
 		}
 		var n int64
-		if n, err = yardstick.Load(ctx, host, [][]byte{request(host, path, cookie)}, readers, d); into != nil {
+		if n, err = yardstick.Load(ctx, host, [][]byte{request(host, path, accept, cookie)}, readers, d); into != nil {
 			*into = append(*into, float64(n)/d.Seconds())
 		}
 	}
@@ -115,31 +109,4 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 		one(net.Host, roundTime, &bare)
 	}
 	return mine, bare, len(r.body), err
-}
-
-func request(host, path, cookie string) []byte {
-	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\n" +
-		"Accept: text/html\r\nAccept-Encoding: " + acceptEncoding + "\r\n"
-	if cookie != "" {
-		text += "Cookie: " + cookie + "\r\n"
-	}
-	return []byte(text + "\r\n")
-}
-
-// cookie returns the session of a strategist who has signed in.
-func (w *world) cookie(ctx context.Context) (string, error) {
-	v, err := w.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
-	if err != nil {
-		return "", err
-	}
-	u, err := url.Parse(w.portal.URL)
-	if err != nil {
-		return "", err
-	}
-	for _, c := range v.Jar.Cookies(u) {
-		if c.Name == server.CookieName(false) {
-			return c.Name + "=" + c.Value, nil
-		}
-	}
-	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName(false))
 }

@@ -58,24 +58,15 @@ func requiredAddresses(page string) ([]string, error) {
 		address := ""
 		switch n.Data {
 		case "link":
-			if slices.Contains([]string{"stylesheet", "preload", "icon", "manifest"}, attribute(n, "rel")) {
-				address = attribute(n, "href")
+			if slices.Contains([]string{"stylesheet", "preload", "icon", "manifest"}, trial.Attribute(n, "rel")) {
+				address = trial.Attribute(n, "href")
 			}
 		case "script":
-			address = attribute(n, "src")
+			address = trial.Attribute(n, "src")
 		}
 		if address != "" && !slices.Contains(out, address) {
 			out = append(out, address)
 		}
 	}
 	return out, nil
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }

@@ -18,6 +18,9 @@ var (
 		därför samtidigt regionen kommunen människor längre större`)
 )
 
+// commonWords are in most of the texts, or in as many as the most common of the compounds.
+var commonWords = []string{"regionen", "kommunen", firstParts[0] + secondParts[0]}
+
 // vocabulary returns all words that the texts are made of.
 func vocabulary() []string {
 	all := slices.Clone(fillers)

@@ -10,19 +10,19 @@ import (
 	"time"
 )
 
-// PeakMemory returns the largest memory that a process holds while a function runs, in MB. Go gives back what it has freed so slowly that
-// no peak falls between two looks.
+// PeakMemory returns the largest memory that a process holds while a function runs, besides its program, in MB. Go gives back what it has
+// freed so slowly that no peak falls between two looks.
 func PeakMemory(pid int, do func() error) (peak float64, err error) {
 	done := make(chan error, 1)
 	go func() { done <- do() }()
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		held, err := Resident(pid)
+		held, program, err := Memory(pid)
 		if err != nil {
 			return 0, err
 		}
-		peak = max(peak, held)
+		peak = max(peak, held-program)
 		select {
 		case err := <-done:
 			return peak, err
@@ -31,33 +31,26 @@ func PeakMemory(pid int, do func() error) (peak float64, err error) {
 	}
 }
 
-// Resident returns the resident memory of a process, in MB.
-func Resident(pid int) (float64, error) {
+// Memory returns the resident memory of a process, in MB, and how much of it is its program, which the system reads again when it is
+// needed; 0 where the system does not tell.
+func Memory(pid int) (held, program float64, err error) {
 	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if errors.Is(err, os.ErrNotExist) {
-		return residentByPS(pid)
+		held, err = residentByPS(pid)
+		return held, 0, err
 	}
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	held, err := statusField(string(status), "VmRSS:")
+	held, err = statusField(string(status), "VmRSS:")
 	if err == nil && held == 0 {
 		err = errors.New("the system does not tell how much memory a process has")
 	}
-	return held, err
-}
-
-// Mapped returns how much of the resident memory of a process is its program, in MB, which the system reads again when it is needed; 0
-// where the system does not tell.
-func Mapped(pid int) (float64, error) {
-	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
-	if errors.Is(err, os.ErrNotExist) {
-		return 0, nil
-	}
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return statusField(string(status), "RssFile:")
+	program, err = statusField(string(status), "RssFile:")
+	return held, program, err
 }
 
 // statusField returns the value of a field of /proc/PID/status, in MB; 0 if there is no such field.
