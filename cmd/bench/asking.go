@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,13 +56,9 @@ func (b *bench) costs(ctx context.Context, d time.Duration, all ...asked) ([][]f
 
 // request returns a request for a path with some lines of a head.
 func request(host, path string, head ...string) []byte {
-	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\nAccept: text/html\r\n"
-	for _, line := range head {
-		if line != "" {
-			text += line + "\r\n"
-		}
-	}
-	return []byte(text + "\r\n")
+	lines := append([]string{"GET " + path + " HTTP/1.1", "Host: " + host, "User-Agent: bench", "Accept: text/html"}, head...)
+	lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+	return []byte(strings.Join(lines, "\r\n") + "\r\n\r\n")
 }
 
 // filled returns a path filled in with each of some values.

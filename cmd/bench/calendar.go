@@ -8,10 +8,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
-	"framsyn/internal/db"
 	"framsyn/internal/demo"
-	"framsyn/internal/id"
-	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 )
 
@@ -21,27 +18,6 @@ const (
 	busyYear       = 2031
 	busyMonth      = "/kalender/2031-05"
 )
-
-// fillYear adds public activities spread over a year, most of one day and some of several.
-func fillYear(ctx context.Context, d *db.DB, activities int) error {
-	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
-		p, err := process.LoadMain(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for n := range activities {
-			first := time.Date(busyYear, 1, 1+n*365/activities, 0, 0, 0, 0, day.Zone)
-			w := occasion.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
-			_, err := process.AddActivity(ctx, tx, process.Fields{Process: p.ID, Kind: process.Kinds[n%len(process.Kinds)].Value,
-				Name: fmt.Sprintf("Aktivitet %d", n+1), When: w, Place: "Stockholm", Organiser: p.Owner, Visibility: process.Public,
-				Groups: []id.Group{}}, process.Confirmed)
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
 
 // calendar compares the page of a month, rendered anew each time, with its query.
 func (b *bench) calendar(ctx context.Context) error {

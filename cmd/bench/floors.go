@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 
+	"framsyn/internal/fill"
 	"framsyn/internal/yardstick"
 )
 
@@ -20,10 +20,10 @@ func (b *bench) floors(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p := prose{rand.New(rand.NewPCG(2050, 4))}
+	p := fill.NewProse(4)
 	var words, slugs []string
 	for n := range 100 {
-		words = append(words, p.word())
+		words = append(words, p.Word())
 		slugs = append(slugs, fmt.Sprintf("matning-%d", n))
 	}
 	kinds := []string{"trend", "megatrend", "signal"}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/choice"
 	"framsyn/internal/demo"
+	"framsyn/internal/fill"
 	"framsyn/internal/id"
 )
 
@@ -30,10 +30,10 @@ func (b *bench) narrowing(ctx context.Context) error {
 	if err := b.db.Pool().QueryRow(ctx, selectTrend, by.User).Scan(&trend); err != nil {
 		return err
 	}
-	p := prose{rand.New(rand.NewPCG(2050, 5))}
+	p := fill.NewProse(5)
 	var words, typed []string
 	for range 40 {
-		word := []rune(p.word())
+		word := []rune(p.Word())
 		words, typed = append(words, string(word)), append(typed, string(word[:4+p.IntN(len(word)-4)]))
 	}
 	picker := "/arbete/valj/" + choice.LinksName + "?" + choice.ItemParam + "=" + id.String(trend) + "&q=%s"
@@ -50,7 +50,7 @@ func (b *bench) narrowing(ctx context.Context) error {
 			measured(ratios(costs[x.mine], costs[x.plain])...), 3, "",
 			fmt.Sprintf("%.2f against %.2f ms of CPU", median(costs[x.mine]), median(costs[x.plain])))
 	}
-	return b.answer(ctx, fmt.Sprintf("Search of %d for a common word", seeded), 30, b.ask("", filled("/sok?q=%s", commonWords...)...))
+	return b.answer(ctx, fmt.Sprintf("Search of %d for a common word", seeded), 30, b.ask("", filled("/sok?q=%s", fill.CommonWords...)...))
 }
 
 // roleTime is how long each "Min sida" is measured at a time.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/url"
 
 	"github.com/jackc/pgx/v5"
@@ -12,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
+	"framsyn/internal/fill"
 	"framsyn/internal/search"
 )
 
@@ -46,11 +46,11 @@ func (b *bench) searching(ctx context.Context) error {
 		return err
 	}
 	q := b.db.As(by)
-	p := prose{rand.New(rand.NewPCG(2050, 2))}
+	p := fill.NewProse(2)
 	var page, alone []float64
 	var statements int
 	for range searches {
-		words := p.word() + " " + p.word()
+		words := p.Word() + " " + p.Word()
 		heard := &queryRecorder{Q: q}
 		found, err := search.Find(ctx, heard, words, search.Options{Limit: shown})
 		if err != nil {

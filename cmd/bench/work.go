@@ -4,13 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"net/url"
 
 	"framsyn/internal/access"
 	"framsyn/internal/choice"
 	"framsyn/internal/demo"
+	"framsyn/internal/fill"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/worklist"
@@ -50,9 +50,9 @@ func (b *bench) working(ctx context.Context) error {
 	if _, err := b.db.Pool().Exec(ctx, keepChoice, by.User, "trend", cards); err != nil {
 		return err
 	}
-	p := prose{rand.New(rand.NewPCG(2050, 3))}
+	p := fill.NewProse(3)
 	typed := func() error {
-		words := []rune(p.word())
+		words := []rune(p.Word())
 		q := url.Values{choice.ItemParam: {id.String(trend)}, "q": {string(words[:4+p.IntN(len(words)-4)])}}
 		return read(ctx, v, b.portal.URL+link.WithQuery("/arbete/valj/"+choice.LinksName, q))
 	}

@@ -10,10 +10,20 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/fill"
 	"framsyn/internal/localpg"
 	"framsyn/internal/trial"
 	"framsyn/internal/yardstick"
+)
+
+// The numbers of trends that are added: published, in a small portal and in a large one, and shared only.
+const (
+	fewTrends    = 500
+	seeded       = 100_000
+	sharedTrends = 20_000
 )
 
 // world is a portal with a database of its own.
@@ -101,11 +111,11 @@ func (w *world) begin(ctx, making context.Context, program string, trends, publi
 		return err
 	}
 	if activities > 0 {
-		if err := fillYear(making, w.db, activities); err != nil {
+		if err := fill.Year(making, w.db, busyYear, activities); err != nil {
 			return fmt.Errorf("fill a year: %w", err)
 		}
 	}
-	return seed(making, w.db, trends, published)
+	return fill.Trends(making, w.db, trends, published)
 }
 
 // stop stops the portal, if it was started.
@@ -117,4 +127,16 @@ func (w *world) stop() error {
 		return nil
 	}
 	return w.portal.Stop()
+}
+
+// The local parts of the addresses of a strategist and of the office in the demonstration world.
+const strategist, office = "strateg.skane", "kansli"
+
+const selectPerson = `select id, organisation_id from person where email = $1`
+
+// person returns somebody of the demonstration world, with a role.
+func person(ctx context.Context, d *db.DB, who string, role access.Role) (access.Actor, error) {
+	by := access.Actor{Roles: []access.Role{role}}
+	err := d.Pool().QueryRow(ctx, selectPerson, who+demo.Domain).Scan(&by.User, &by.Org)
+	return by, err
 }

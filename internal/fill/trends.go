@@ -1,30 +1,22 @@
-package main
+// Package fill fills a portal with as much as the largest there may be has, past its pages: trends, and a year of activities.
+package fill
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
-	"framsyn/internal/access"
 	"framsyn/internal/db"
-	"framsyn/internal/demo"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/swedish"
 )
 
-// The numbers of trends that are added: published, in a small portal first and then in a large one, and shared only; and the number of
-// words in the text of each.
-const (
-	fewTrends    = 500
-	seeded       = 100_000
-	sharedTrends = 20_000
-	textWords    = 80
-)
+// textWords is the number of words in the text of a trend.
+const textWords = 80
 
 const (
 	makeRaw = `create temp table raw (n integer, slug text, title text, summary text, body text, kind text, steep text,
@@ -70,8 +62,8 @@ on conflict do nothing`
 // seedTime is how long adding the trends may take.
 const seedTime = 15 * time.Minute
 
-// seed adds trends as if they had been written and shared, and the first of them published.
-func seed(ctx context.Context, d *db.DB, trends, published int) error {
+// Trends adds trends as if they had been written and shared, and the first of them published.
+func Trends(ctx context.Context, d *db.DB, trends, published int) error {
 	ctx, cancel := context.WithTimeout(ctx, seedTime)
 	defer cancel()
 	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
@@ -114,28 +106,16 @@ func seed(ctx context.Context, d *db.DB, trends, published int) error {
 
 // rows returns trends. Their times are a minute apart, up to a day ago.
 func rows(trends, published int) pgx.CopyFromSource {
-	p := prose{rand.New(rand.NewPCG(2050, 1))}
+	p := NewProse(1)
 	last := time.Now().Add(-24 * time.Hour)
 	return pgx.CopyFromSlice(trends, func(n int) ([]any, error) {
-		t := horizon.Trend{Title: p.text(5), Kind: p.pick("megatrend", "trend", "trend", "signal"),
+		t := horizon.Trend{Title: p.Text(5), Kind: p.pick("megatrend", "trend", "trend", "signal"),
 			Steep: []string{horizon.Steep[p.IntN(len(horizon.Steep))].Value}, Areas: []string{}}
-		summary := p.text(20)
-		t.Description = summary + ". " + p.text(textWords)
+		summary := p.Text(20)
+		t.Description = summary + ". " + p.Text(textWords)
 		frozen, err := json.Marshal(t)
 		return []any{n, fmt.Sprintf("matning-%d", n), t.Title, summary, t.Description, t.Kind, t.Steep[0],
 			append(form.Facets("typ", t.Kind), form.Facets("steep", t.Steep...)...), n < published, frozen,
 			last.Add(time.Duration(n-trends) * time.Minute)}, err
 	})
-}
-
-// The local parts of the addresses of a strategist and of the office in the demonstration world.
-const strategist, office = "strateg.skane", "kansli"
-
-const selectPerson = `select id, organisation_id from person where email = $1`
-
-// person returns somebody of the demonstration world, with a role.
-func person(ctx context.Context, d *db.DB, who string, role access.Role) (access.Actor, error) {
-	by := access.Actor{Roles: []access.Role{role}}
-	err := d.Pool().QueryRow(ctx, selectPerson, who+demo.Domain).Scan(&by.User, &by.Org)
-	return by, err
 }

@@ -1,4 +1,4 @@
-package main
+package fill
 
 import (
 	"math"
@@ -18,8 +18,8 @@ var (
 		därför samtidigt regionen kommunen människor längre större`)
 )
 
-// commonWords are in most of the texts, or in as many as the most common of the compounds.
-var commonWords = []string{"regionen", "kommunen", firstParts[0] + secondParts[0]}
+// CommonWords are in most of the texts, or in as many as the most common of the compounds.
+var CommonWords = []string{"regionen", "kommunen", firstParts[0] + secondParts[0]}
 
 // vocabulary returns all words that the texts are made of.
 func vocabulary() []string {
@@ -32,26 +32,29 @@ func vocabulary() []string {
 	return all
 }
 
-// prose generates texts that are the same at every run.
-type prose struct{ *rand.Rand }
+// Prose generates texts that are the same at every run.
+type Prose struct{ *rand.Rand }
 
-// word returns one of nine hundred words; the n:th is about 1/n as common as the first.
-func (p prose) word() string {
+// NewProse returns texts that differ from those of other seeds.
+func NewProse(seed uint64) Prose { return Prose{rand.New(rand.NewPCG(2050, seed))} }
+
+// Word returns one of nine hundred words; the n:th is about 1/n as common as the first.
+func (p Prose) Word() string {
 	all := len(firstParts) * len(secondParts)
 	n := min(all-1, int(math.Pow(float64(all), p.Float64()))-1)
 	n = n * 7 % all
 	return firstParts[n%len(firstParts)] + secondParts[n/len(firstParts)]
 }
 
-// text returns a number of words, every other of which is a function word.
-func (p prose) text(words int) string {
+// Text returns a number of words, every other of which is a function word.
+func (p Prose) Text(words int) string {
 	var b strings.Builder
 	for i := range words {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
 		if i%2 == 0 {
-			b.WriteString(p.word())
+			b.WriteString(p.Word())
 		} else {
 			b.WriteString(fillers[p.IntN(len(fillers))])
 		}
@@ -59,4 +62,4 @@ func (p prose) text(words int) string {
 	return b.String()
 }
 
-func (p prose) pick(of ...string) string { return of[p.IntN(len(of))] }
+func (p Prose) pick(of ...string) string { return of[p.IntN(len(of))] }
