@@ -40,6 +40,7 @@ type bench struct {
 	kept, only string
 	dir        string
 	meter      yardstick.Meter
+	log        string // the file in which the database server tells what it does
 	table      table
 }
 
@@ -74,7 +75,8 @@ func (b *bench) measure(ctx context.Context) error {
 		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
 		{"Narrowing by a word", b.narrowing}, {"Opening Min sida in every role", b.roles},
 		{"Opening a busy month", b.calendar}, {"Opening a long budget", b.longBudget}, {"Following up many goals", b.followUps},
-		{"Assembling a long report", b.reports}, {"Searching", b.searching}, {"Saving and publishing", b.saving},
+		{"Assembling a long report", b.reports}, {"Searching", b.searching}, {"Reading the plans of every page", b.plans},
+		{"Saving and publishing", b.saving},
 		{"Answering other programs", b.outputs}, {"Sending long files", b.exports},
 		{"Making invoices", b.invoicing}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {

@@ -55,7 +55,7 @@ func (b *bench) begin(ctx context.Context) (stop func() error, err error) {
 	if b.meter, err = yardstick.NewMeter(pg.Dir()); err != nil {
 		return nil, errors.Join(err, stop())
 	}
-	b.world.address = pg.URL()
+	b.world.address, b.log = pg.URL(), filepath.Join(pg.Dir(), "log")
 	if b.small.address, err = besideDatabase(ctx, pg.URL(), "small"); err != nil {
 		return nil, errors.Join(err, stop())
 	}
