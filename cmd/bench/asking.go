@@ -14,8 +14,8 @@ import (
 
 // costTime is how long the cost of an answer is measured at a time, and costRounds how many times each.
 const (
-	costTime   = 1500 * time.Millisecond
-	costRounds = 3
+	costTime   = 500 * time.Millisecond
+	costRounds = 4
 )
 
 // codings is the Accept-Encoding of a browser, and accept the line that asks for it.

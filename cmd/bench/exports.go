@@ -28,7 +28,7 @@ const (
 const (
 	maxExporting = 96
 	readInterval = 4 * time.Millisecond
-	quietTime    = 6 * time.Second
+	quietTime    = 4 * time.Second
 )
 
 // exports fetches long files at once from a portal that has just started, while somebody reads a kept page.

@@ -44,13 +44,20 @@ select f.id, g.item_id, repeat('Arbetet har gått framåt sedan förra perioden.
 from follow_up f join goal g on g.plan_id = f.plan_id where f.plan_id = $1`
 )
 
-// addFollowUps adds a plan with many goals that is followed up in several periods, and returns the last of them.
+// selectOpen finds the last period that is open, and a goal of it.
+const selectOpen = `select coalesce(max(f.id), 0), coalesce(max(g.item_id), 0) from follow_up f join goal g on g.plan_id = f.plan_id
+join item i on i.id = f.plan_id where i.slug = 'plan-med-manga-mal' and f.closed_at is null`
+
+// addFollowUps adds a plan with many goals that is followed up in several periods, unless it is there, and returns the last of them.
 func addFollowUps(ctx context.Context, d *db.DB) (n id.FollowUpNo, goal id.Item, err error) {
 	by, err := person(ctx, d, strategist, access.Strategist)
 	if err != nil {
 		return 0, 0, err
 	}
 	err = pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
+		if err := tx.QueryRow(ctx, selectOpen).Scan(&n, &goal); err != nil || n != 0 {
+			return err
+		}
 		var p id.Item
 		if err := tx.QueryRow(ctx, insertPlan, by.Org, by.User).Scan(&p); err != nil {
 			return err
@@ -64,8 +71,7 @@ func addFollowUps(ctx context.Context, d *db.DB) (n id.FollowUpNo, goal id.Item,
 		if _, err := tx.Exec(ctx, insertTexts, p); err != nil {
 			return err
 		}
-		return tx.QueryRow(ctx, `select max(f.id), max(g.item_id) from follow_up f join goal g on g.plan_id = f.plan_id
-where f.plan_id = $1`, p).Scan(&n, &goal)
+		return tx.QueryRow(ctx, selectOpen).Scan(&n, &goal)
 	})
 	if err == nil {
 		_, err = d.Pool().Exec(ctx, `vacuum analyze item, goal, follow_up, goal_text`)

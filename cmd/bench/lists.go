@@ -13,7 +13,7 @@ import (
 )
 
 // farPage is the number of the far page, past the middle of the list, and samples how many times each is requested.
-const farPage, samples = 600, 60
+const farPage, samples = 600, 40
 
 // trendList is a list of half of the trends.
 const trendList = "/arbete/trender?typ=trend"

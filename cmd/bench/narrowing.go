@@ -54,7 +54,7 @@ func (b *bench) narrowing(ctx context.Context) error {
 }
 
 // roleTime is how long each "Min sida" is measured at a time.
-const roleTime = 400 * time.Millisecond
+const roleTime = 250 * time.Millisecond
 
 const selectRoles = `select distinct on (r.role) r.role, p.email from person_role r join person p on p.id = r.person_id
 where p.email = any($1) order by r.role, p.id`

@@ -17,7 +17,7 @@ import (
 const (
 	readers   = 64
 	rounds    = 4
-	roundTime = 3 * time.Second
+	roundTime = 1200 * time.Millisecond
 )
 
 // scenario is the page of a published scenario of the demonstration world.

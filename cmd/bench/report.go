@@ -15,10 +15,10 @@ import (
 )
 
 const selectFollowed = `select f.id from follow_up f join item i on i.id = f.plan_id where i.slug = 'plan-med-manga-mal'
-order by f.id desc limit 1`
+	and f.closed_at is null order by f.id desc limit 1`
 
 // assemblies is how many times the report is assembled.
-const assemblies = 3
+const assemblies = 2
 
 const includeAll = `update goal_text set state = 'included' where follow_up_id = $1`
 

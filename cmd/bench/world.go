@@ -61,9 +61,12 @@ func (b *bench) begin(ctx context.Context) (stop func() error, err error) {
 	}
 	progress("Making the worlds: the demonstration with %d and with %d trends", fewTrends, seeded)
 	g, making := errgroup.WithContext(ctx)
-	g.Go(func() error { return b.small.begin(ctx, making, program, fewTrends, fewTrends, 0) })
 	g.Go(func() error {
-		return b.world.begin(ctx, making, program, seeded+sharedTrends, seeded, yearActivities)
+		return b.small.begin(ctx, making, program, fill.Amount{Trends: fewTrends, Published: fewTrends})
+	})
+	g.Go(func() error {
+		return b.world.begin(ctx, making, program, fill.Amount{Trends: seeded + sharedTrends, Published: seeded,
+			Year: busyYear, Activities: yearActivities})
 	})
 	if err := g.Wait(); err != nil {
 		return nil, errors.Join(err, stop())
@@ -97,8 +100,8 @@ func besideDatabase(ctx context.Context, address, name string) (string, error) {
 
 const hasSeeds = `select exists (select from item where slug = 'matning-0')`
 
-// begin starts the portal, which makes the demonstration world in it, and adds trends and activities unless that was done before.
-func (w *world) begin(ctx, making context.Context, program string, trends, published, activities int) (err error) {
+// begin starts the portal, which makes the demonstration world in it, and fills it unless that was done before.
+func (w *world) begin(ctx, making context.Context, program string, a fill.Amount) (err error) {
 	w.options = trial.Options{Program: program, Env: []string{"DATABASE_URL=" + w.address, "LOG_LEVEL=warn", "DEMO=on"}}
 	if w.portal, err = trial.Start(ctx, w.options); err != nil {
 		return err
@@ -110,12 +113,14 @@ func (w *world) begin(ctx, making context.Context, program string, trends, publi
 	if err := w.db.Pool().QueryRow(making, hasSeeds).Scan(&made); err != nil || made {
 		return err
 	}
-	if activities > 0 {
-		if err := fill.Year(making, w.db, busyYear, activities); err != nil {
-			return fmt.Errorf("fill a year: %w", err)
-		}
+	if err := w.portal.Stop(); err != nil {
+		return err
 	}
-	return fill.Trends(making, w.db, trends, published)
+	if err := fill.Portal(making, w.db, a); err != nil {
+		return err
+	}
+	w.portal, err = trial.Start(ctx, w.options)
+	return err
 }
 
 // stop stops the portal, if it was started.

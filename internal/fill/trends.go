@@ -1,4 +1,3 @@
-// Package fill fills a portal with as much as the largest there may be has, past its pages: trends, and a year of activities.
 package fill
 
 import (
@@ -19,7 +18,9 @@ import (
 const textWords = 80
 
 const (
-	makeRaw = `create temp table raw (n integer, slug text, title text, summary text, body text, kind text, steep text,
+	// Indexing takes longer than a request may.
+	makeRaw = `set local statement_timeout = 0; set local work_mem = '256MB';
+create temp table raw (n integer, slug text, title text, summary text, body text, kind text, steep text,
 	facets text[], published boolean, copy jsonb, at timestamptz) on commit drop`
 
 	insertItems = `with author as (
@@ -59,18 +60,9 @@ select l, w.word, fold(w.word), w.stem from unnest(array['work', 'public']) l, u
 on conflict do nothing`
 )
 
-// seedTime is how long adding the trends may take.
-const seedTime = 15 * time.Minute
-
-// Trends adds trends as if they had been written and shared, and the first of them published.
-func Trends(ctx context.Context, d *db.DB, trends, published int) error {
-	ctx, cancel := context.WithTimeout(ctx, seedTime)
-	defer cancel()
+// addTrends adds trends as if they had been written and shared, and the first of them published.
+func addTrends(ctx context.Context, d *db.DB, trends, published int) error {
 	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
-		// Indexing takes longer than a request may.
-		if _, err := tx.Exec(ctx, `set local statement_timeout = 0; set local work_mem = '256MB'`); err != nil {
-			return err
-		}
 		if _, err := tx.Exec(ctx, makeRaw); err != nil {
 			return err
 		}
@@ -95,11 +87,6 @@ func Trends(ctx context.Context, d *db.DB, trends, published int) error {
 	})
 	if err != nil {
 		return fmt.Errorf("add trends: %w", err)
-	}
-	for _, sql := range []string{`set statement_timeout = 0`, `vacuum analyze`, `checkpoint`, `reset statement_timeout`} {
-		if _, err := d.Pool().Exec(ctx, sql); err != nil {
-			return fmt.Errorf("%s: %w", sql, err)
-		}
 	}
 	return nil
 }

@@ -13,8 +13,8 @@ import (
 	"framsyn/internal/process"
 )
 
-// Year adds public activities spread over a year, most of one day and some of several.
-func Year(ctx context.Context, d *db.DB, year, activities int) error {
+// addYear adds public activities spread over a year, most of one day and some of several.
+func addYear(ctx context.Context, d *db.DB, year, activities int) error {
 	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
 		p, err := process.LoadMain(ctx, tx)
 		if err != nil {

@@ -27,13 +27,14 @@ func Explained(address string) (string, error) {
 type Reading struct {
 	Statement, Table, Node string
 	Rows                   float64
-	Plan                   string // the whole plan, as JSON
+	Plan                   string // the whole plan, a node on each line
 }
 
 // node is a part of a plan.
 type node struct {
 	Type      string  `json:"Node Type"`
 	Table     string  `json:"Relation Name"`
+	Index     string  `json:"Index Name"`
 	Rows      float64 `json:"Actual Rows"`
 	Filtered  float64 `json:"Rows Removed by Filter"`
 	Rechecked float64 `json:"Rows Removed by Index Recheck"`
@@ -58,18 +59,25 @@ func Readings(log string, more float64) (all []Reading, err error) {
 		if err := json.Unmarshal([]byte(text.String()), &explained); err != nil {
 			return nil, fmt.Errorf("a plan in the log: %w", err)
 		}
-		explained.Plan.walk(func(n node) {
-			if rows := (n.Rows + n.Filtered + n.Rechecked) * n.Loops; n.Table != "" && rows > more {
-				all = append(all, Reading{explained.Statement, n.Table, n.Type, rows, text.String()})
+		var plan strings.Builder
+		explained.Plan.walk(0, func(depth int, n node) {
+			fmt.Fprintf(&plan, "%s%s %s %s: %.0f rows\n", strings.Repeat("  ", depth), n.Type, n.Table, n.Index, n.met())
+		})
+		explained.Plan.walk(0, func(_ int, n node) {
+			if n.Table != "" && n.met() > more {
+				all = append(all, Reading{explained.Statement, n.Table, n.Type, n.met(), plan.String()})
 			}
 		})
 	}
 	return all, nil
 }
 
-func (n node) walk(see func(node)) {
-	see(n)
+// met returns how many rows a node looked at.
+func (n node) met() float64 { return (n.Rows + n.Filtered + n.Rechecked) * n.Loops }
+
+func (n node) walk(depth int, see func(int, node)) {
+	see(depth, n)
 	for _, part := range n.Parts {
-		part.walk(see)
+		part.walk(depth+1, see)
 	}
 }
