@@ -21,7 +21,7 @@ const workList, narrowedList = "/arbete/trender", "/arbete/trender?lage=shared&t
 
 const (
 	selectTrend = `select max(id) from item where kind = 'trend' and author_id = $1`
-	keepChoice  = `insert into list_choice (person_id, list, choice) values ($1, $2, $3)`
+	keepChoice  = `insert into list_choice (person_id, list, choice) values ($1, $2, $3) on conflict do nothing`
 )
 
 // working compares what those who work in the portal all day open with the first page of the plain list, as cards: the dense table with
