@@ -22,9 +22,9 @@ import (
 // invoiced is the number of invoices that are made, and fetchers how many of their files are fetched at once.
 const invoiced, fetchers = 1000, 4
 
-// maxInvoicingMemory is how many more megabytes the program may hold meanwhile: 10 for each file in the making. Fifty kilobytes that
-// stayed of each invoice would be too much.
-const maxInvoicingMemory = 10 * fetchers
+// maxInvoicingMemory is how many more megabytes the program may hold meanwhile: 10 for each file in the making, and some that is not yet
+// collected. Fifty kilobytes that stayed of each invoice would be too much.
+const maxInvoicingMemory = 10*fetchers + 20
 
 // insertBuyers adds organisations with some numbers, which owe a fee and places at a seminar and take e-invoices, unless they
 // are there.

@@ -72,7 +72,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"Starting", b.starts},
 		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
 		{"Answering beside the floor", b.floors},
-		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
+		{"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
 		{"Narrowing by a word", b.narrowing}, {"Opening Min sida in every role", b.roles},
 		{"Opening a busy month", b.calendar}, {"Opening a long budget", b.longBudget}, {"Following up many goals", b.followUps},
 		{"Assembling a long report", b.reports}, {"Searching", b.searching}, {"Reading the plans of every page", b.plans},

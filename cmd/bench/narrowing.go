@@ -32,7 +32,7 @@ func (b *bench) narrowing(ctx context.Context) error {
 	}
 	p := fill.NewProse(5)
 	var words, typed []string
-	for range 40 {
+	for range 12 { // few enough for each round to have them all
 		word := []rune(p.Word())
 		words, typed = append(words, string(word)), append(typed, string(word[:4+p.IntN(len(word)-4)]))
 	}

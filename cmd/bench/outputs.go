@@ -39,7 +39,7 @@ func (b *bench) outputs(ctx context.Context) error {
 		}
 	}
 	for _, x := range [][2]string{{"Atom", "/flode.atom"}, {"Calendar of all", "/kalender.ics"}, {"Calendar at a secret address", own}} {
-		r, err := b.fetch(ctx, x[1], "")
+		r, err := b.fetch(ctx, x[1])
 		if err != nil {
 			return err
 		}

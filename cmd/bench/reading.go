@@ -29,16 +29,13 @@ type reply struct {
 	kind, coding, tag string
 }
 
-// fetch requests a path as a browser does, with a cookie if one is given.
-func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
+// fetch requests a path as a browser does.
+func (b *bench) fetch(ctx context.Context, path string) (reply, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, b.portal.URL+path, nil)
 	if err != nil {
 		return reply{}, err
 	}
 	r.Header.Set("Accept-Encoding", codings)
-	if cookie != "" {
-		r.Header.Set("Cookie", cookie)
-	}
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return reply{}, fmt.Errorf("fetch %s: %w", path, err)
@@ -51,62 +48,35 @@ func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	return reply{body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding"), answer.Header.Get("Etag")}, err
 }
 
-// reading compares the scenario page, read by visitors, with the same bytes from net/http alone.
+// reading compares the scenario page, read by visitors, with the same bytes from net/http alone, in turn, so that both meet the same
+// conditions.
 func (b *bench) reading(ctx context.Context) error {
-	mine, bare, size, err := b.compare(ctx, scenario, "")
+	r, err := b.fetch(ctx, scenario)
 	if err != nil {
 		return err
-	}
-	b.table.atLeast("Published scenario against bare net/http", measured(ratios(mine, bare)...), 0.5, "",
-		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
-	return nil
-}
-
-// signedIn measures a page that is rendered for a signed-in person.
-func (b *bench) signedIn(ctx context.Context) error {
-	cookie, err := b.cookie(ctx, strategist)
-	if err != nil {
-		return err
-	}
-	mine, bare, size, err := b.compare(ctx, "/min-sida", cookie)
-	if err != nil {
-		return err
-	}
-	b.table.info("My page, signed in, against bare net/http", measured(ratios(mine, bare)...), "",
-		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
-	return nil
-}
-
-// compare measures a page and the yardstick in turn, so that both meet the same conditions.
-func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []float64, size int, err error) {
-	r, err := b.fetch(ctx, path, cookie)
-	if err != nil {
-		return nil, nil, 0, err
 	}
 	file := filepath.Join(b.dir, "body")
 	if err := os.WriteFile(file, r.body, 0o600); err != nil {
-		return nil, nil, 0, err
+		return err
 	}
 	net, err := yardstick.Bare(ctx, file, r.kind, r.coding)
 	if err != nil {
-		return nil, nil, 0, err
+		return err
 	}
 	defer net.Stop()
-	one := func(host string, d time.Duration, into *[]float64) {
-		if err != nil {
-			return
-		}
-		var n int64
-		if n, err = yardstick.Load(ctx, host, [][]byte{request(host, path, accept, cookie)}, readers, d); into != nil {
-			*into = append(*into, float64(n)/d.Seconds())
+	var mine, bare []float64
+	for n := range 1 + rounds {
+		for host, into := range map[string]*[]float64{strings.TrimPrefix(b.portal.URL, "http://"): &mine, net.Host: &bare} {
+			answered, err := yardstick.Load(ctx, host, [][]byte{request(host, scenario, accept)}, readers, roundTime)
+			if err != nil {
+				return err
+			}
+			if n > 0 { // the first is for warming up
+				*into = append(*into, float64(answered)/roundTime.Seconds())
+			}
 		}
 	}
-	portal := strings.TrimPrefix(b.portal.URL, "http://")
-	one(portal, roundTime/3, nil)
-	one(net.Host, roundTime/3, nil)
-	for range rounds {
-		one(portal, roundTime, &mine)
-		one(net.Host, roundTime, &bare)
-	}
-	return mine, bare, len(r.body), err
+	b.table.atLeast("Published scenario against bare net/http", measured(ratios(mine, bare)...), 0.5, "",
+		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), len(r.body), readers))
+	return nil
 }

@@ -16,7 +16,7 @@ const maxText, maxWithFont, maxRequests = 25, 55, 8
 
 // weight measures what a browser fetches on the first view of a scenario page, except pictures.
 func (b *bench) weight(ctx context.Context) error {
-	page, err := b.fetch(ctx, scenario, "")
+	page, err := b.fetch(ctx, scenario)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (b *bench) weight(ctx context.Context) error {
 	}
 	text, all := len(page.body), len(page.body)
 	for _, address := range parts {
-		r, err := b.fetch(ctx, address, "")
+		r, err := b.fetch(ctx, address)
 		if err != nil {
 			return err
 		}

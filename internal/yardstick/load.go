@@ -18,10 +18,10 @@ import (
 // Load sends requests in turn, each on one of a number of connections, for some time, and returns the number of responses. It uses as
 // little CPU as it can, since it shares the machine with what it measures.
 func Load(ctx context.Context, host string, requests [][]byte, connections int, d time.Duration) (int64, error) {
-	var answered atomic.Int64
+	var next, answered atomic.Int64
 	until := time.Now().Add(d)
 	g, ctx := errgroup.WithContext(ctx)
-	for first := range connections {
+	for range connections {
 		g.Go(func() error {
 			conn, err := new(net.Dialer).DialContext(ctx, "tcp", host)
 			if err != nil {
@@ -31,7 +31,7 @@ func Load(ctx context.Context, host string, requests [][]byte, connections int, 
 			if err := conn.SetDeadline(until.Add(30 * time.Second)); err != nil {
 				return err
 			}
-			n, err := requestUntil(ctx, conn, requests, first, connections, until)
+			n, err := requestUntil(ctx, conn, requests, &next, until)
 			answered.Add(n)
 			return err
 		})
@@ -42,14 +42,14 @@ func Load(ctx context.Context, host string, requests [][]byte, connections int, 
 	return answered.Load(), nil
 }
 
-// requestUntil sends the first of the requests and those that follow it at some distance, and returns the number of responses.
-func requestUntil(ctx context.Context, conn net.Conn, requests [][]byte, first, distance int, until time.Time) (int64, error) {
+// requestUntil sends the requests that are next, and returns the number of responses.
+func requestUntil(ctx context.Context, conn net.Conn, requests [][]byte, next *atomic.Int64, until time.Time) (int64, error) {
 	from := bufio.NewReaderSize(conn, 32<<10)
 	for n := int64(0); ; n++ {
 		if time.Now().After(until) || ctx.Err() != nil {
 			return n, nil
 		}
-		if _, err := conn.Write(requests[(first+int(n)*distance)%len(requests)]); err != nil {
+		if _, err := conn.Write(requests[int(next.Add(1)-1)%len(requests)]); err != nil {
 			return n, fmt.Errorf("ask: %w", err)
 		}
 		if err := skipResponse(from); err != nil {
