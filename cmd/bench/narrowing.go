@@ -16,7 +16,7 @@ import (
 )
 
 // narrowing compares lists that are narrowed by a word in the title, and what is offered as one types what a trend is to be linked to,
-// with the first page of the plain list, by what they cost in the large portal.
+// with the first page of the plain list made anew, by what they cost in the large portal.
 func (b *bench) narrowing(ctx context.Context) error {
 	by, err := person(ctx, b.db, strategist, access.Strategist)
 	if err != nil {
@@ -37,7 +37,7 @@ func (b *bench) narrowing(ctx context.Context) error {
 		words, typed = append(words, string(word)), append(typed, string(word[:4+p.IntN(len(word)-4)]))
 	}
 	picker := "/arbete/valj/" + choice.LinksName + "?" + choice.ItemParam + "=" + id.String(trend) + "&q=%s"
-	costs, err := b.costs(ctx, costTime, b.ask(cookie, workList), b.ask(cookie, filled(workList+"?q=%s", words...)...),
+	costs, err := b.costs(ctx, costTime, b.ask(cookie, anew(workList)...), b.ask(cookie, anew(filled(workList+"?q=%s", words...)...)...),
 		b.ask(cookie, filled(picker, typed...)...), b.ask("", anew("/trender")...), b.ask("", filled("/trender?q=%s", words...)...))
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ import (
 
 // MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time: so many that a file takes few
 // statements, so few that some files at once take little memory.
-const MaxRows, batchSize = 200_000, 2000
+const MaxRows, batchSize = 200_000, 500
 
 // ErrTooLong reports that a filter selects more than MaxRows rows.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",

@@ -75,7 +75,7 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 		return err
 	}
 	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall,
-		work: s.fileWork}
+		work: s.fileWork, begun: time.Now()}
 	defer s.fileWork.Release(1)
 	if r.ProtoAtLeast(1, 1) {
 		err = write(ctx, out)
@@ -132,6 +132,14 @@ func newFileWork() *semaphore.Weighted {
 	return semaphore.NewWeighted(max(1, int64(runtime.GOMAXPROCS(0)/2)))
 }
 
+// restBelow is the number of processors below which one file, with the database, takes so much of them that it rests as long as it works:
+// then a page waits for little more than the rest of a stretch. A stretch is at least minStretch, and a rest at most maxRest.
+const (
+	restBelow  = 4
+	minStretch = 3 * time.Millisecond
+	maxRest    = 50 * time.Millisecond
+)
+
 // stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts. While the client reads, its turn to
 // work is another's.
 type stallWriter struct {
@@ -141,6 +149,8 @@ type stallWriter struct {
 	deadline time.Time
 	stall    time.Duration
 	work     *semaphore.Weighted
+	worked   time.Duration // since it last rested, before its turn began
+	begun    time.Time     // its turn
 	started  bool
 	err      error // the first failed write
 }
@@ -165,9 +175,13 @@ func (w *stallWriter) WriteHeader(code int) {
 
 func (w *stallWriter) Write(b []byte) (n int, err error) {
 	w.start()
+	w.rest()
 	w.work.Release(1)
-	runtime.Gosched()                                              // somebody may have asked for a page
-	defer func() { _ = w.work.Acquire(context.Background(), 1) }() // whoever works ends within downloadLimit
+	runtime.Gosched() // somebody may have asked for a page
+	defer func() {
+		_ = w.work.Acquire(context.Background(), 1) // whoever works ends within downloadLimit
+		w.begun = time.Now()
+	}()
 	deadline := time.Now().Add(w.stall)
 	if w.deadline.Before(deadline) {
 		deadline = w.deadline
@@ -179,6 +193,15 @@ func (w *stallWriter) Write(b []byte) (n int, err error) {
 		w.err = err
 	}
 	return n, err
+}
+
+// rest has the file rest after a stretch of work, in its own turn.
+func (w *stallWriter) rest() {
+	w.worked += time.Since(w.begun)
+	if w.worked >= minStretch && runtime.GOMAXPROCS(0) < restBelow {
+		time.Sleep(min(w.worked, maxRest))
+		w.worked = 0
+	}
 }
 
 // SendCSV answers with a CSV file whose rows are read while they are sent.
