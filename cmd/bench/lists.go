@@ -20,7 +20,7 @@ const trendList = "/arbete/trender?typ=trend"
 
 var nextLink = regexp.MustCompile(`rel="next" href="([^"]+)"`)
 
-// paging follows the next links of a filtered list, and compares the time of the far page with that of the first.
+// paging follows the next links of a filtered list, and compares the time of the far page with that of the first, each made anew.
 func (b *bench) paging(ctx context.Context) error {
 	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
@@ -42,7 +42,8 @@ func (b *bench) paging(ctx context.Context) error {
 	if last == first {
 		return errors.New("the pages of the list lead nowhere")
 	}
-	times, err := alternate(samples, func() error { return read(ctx, v, first) }, func() error { return read(ctx, v, last) })
+	n, near, far := 0, anew(first), anew(last)
+	times, err := alternate(samples, func() error { n++; return read(ctx, v, near[n]) }, func() error { return read(ctx, v, far[n]) })
 	if err != nil {
 		return err
 	}

@@ -22,9 +22,9 @@ import (
 	"framsyn/internal/yardstick"
 )
 
-// wholeTable is the number of rows of a table that no statement of a page may meet, fewer than the trends that are only shared, and
-// foundShown how many of those that do are named in the result.
-const wholeTable, foundShown = 15_000, 4
+// wholeTable is the number of rows of a table that no statement of a page may meet, a quarter of the trends, and foundShown how many of
+// those that do are named in the result.
+const wholeTable, foundShown = 30_000, 4
 
 // walkers are those whose pages are visited: a visitor and people with different rights. Each begins at these addresses, of which those
 // with a query are what no link leads to.
@@ -85,14 +85,15 @@ type walk struct {
 
 // passesBy reports whether somebody does not visit an address: files of lists, which have all rows as they should; English pages, which
 // read the same; public pages of those who have signed in, for the same reason; and lists that are narrowed in several ways, but for those
-// of trends, which are narrowed in one way and in some order.
+// of trends, which are narrowed in one way and in some order. Those that are only shared come last of all here, and so in any order.
 func passesBy(who string, at *url.URL) bool {
 	ways := 1
 	if isLong(at) || at.Path == "/sok" || strings.HasPrefix(at.Path, "/arbete/valj/") {
 		ways = 2
 	}
 	own := slices.Contains([]string{"arbete", "min-sida", "konto"}, strings.Split(at.Path+"/", "/")[1])
-	return slices.Contains([]string{".csv", ".xlsx"}, path.Ext(at.Path)) || strings.HasPrefix(at.Path, "/en/") || len(asks(at)) > ways ||
+	last := at.Query().Get("lage") == "shared" && at.Query().Has("sortera")
+	return last || slices.Contains([]string{".csv", ".xlsx"}, path.Ext(at.Path)) || strings.HasPrefix(at.Path, "/en/") || len(asks(at)) > ways ||
 		who != "" && !own
 }
 

@@ -232,7 +232,12 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	for i, group := range slices.Sorted(maps.Keys(f.Facets)) {
 		name := fmt.Sprintf("facet%d", i)
 		if g, ok := t.group(group); ok {
-			out, args[name] = append(out, g.Column+" = any(@"+name+"::text[]::"+string(cmp.Or(g.Type, Text))+"[])"), g.valid(f.Facets[group])
+			values, sqlType := g.valid(f.Facets[group]), string(cmp.Or(g.Type, Text))
+			if len(values) == 1 { // by which the rows of an index are in order, unlike any of several
+				out, args[name] = append(out, g.Column+" = @"+name+"::text::"+sqlType), values[0]
+			} else {
+				out, args[name] = append(out, g.Column+" = any(@"+name+"::text[]::"+sqlType+"[])"), values
+			}
 			continue
 		}
 		out = append(out, t.Facets+" && @"+name)

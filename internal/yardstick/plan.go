@@ -42,7 +42,11 @@ type node struct {
 	Parts     []node  `json:"Plans"`
 }
 
-// Readings returns the nodes that met more rows of a table than a number, in the plans that stand in a part of the server's log.
+// fewRows is the number of rows of a table that is as well read whole, however many times.
+const fewRows = 100
+
+// Readings returns the nodes that met more rows of a table than a number, in the plans that stand in a part of the server's log. Small
+// tables that are read whole do not count.
 func Readings(log string, more float64) (all []Reading, err error) {
 	for _, entry := range strings.Split(log, " plan:\n")[1:] {
 		var text strings.Builder
@@ -64,7 +68,7 @@ func Readings(log string, more float64) (all []Reading, err error) {
 			fmt.Fprintf(&plan, "%s%s %s %s: %.0f rows\n", strings.Repeat("  ", depth), n.Type, n.Table, n.Index, n.met())
 		})
 		explained.Plan.walk(0, func(_ int, n node) {
-			if n.Table != "" && n.met() > more {
+			if small := n.Type == "Seq Scan" && n.met() < fewRows*n.Loops; n.Table != "" && n.met() > more && !small {
 				all = append(all, Reading{explained.Statement, n.Table, n.Type, n.met(), plan.String()})
 			}
 		})
