@@ -93,8 +93,8 @@ func passesBy(who string, at *url.URL) bool {
 	}
 	own := slices.Contains([]string{"arbete", "min-sida", "konto"}, strings.Split(at.Path+"/", "/")[1])
 	last := at.Query().Get("lage") == "shared" && at.Query().Has("sortera")
-	return last || slices.Contains([]string{".csv", ".xlsx"}, path.Ext(at.Path)) || strings.HasPrefix(at.Path, "/en/") || len(asks(at)) > ways ||
-		who != "" && !own
+	return last || slices.Contains([]string{".csv", ".xlsx"}, path.Ext(at.Path)) || strings.HasPrefix(at.Path, "/en/") ||
+		len(asks(at)) > ways || who != "" && !own
 }
 
 // isLong reports whether an address is that of a list of the many trends.

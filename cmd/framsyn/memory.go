@@ -32,7 +32,8 @@ func returnMemory(ctx context.Context) {
 
 // unusedMemory returns how many bytes the runtime holds besides those of what was alive when it last collected.
 func unusedMemory() uint64 {
-	all := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}, {Name: "/gc/heap/live:bytes"}}
+	all := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
+		{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(all)
 	return all[0].Value.Uint64() - all[1].Value.Uint64() - all[2].Value.Uint64()
 }

@@ -153,7 +153,8 @@ const (
 	whole = `select ` + columns + `, a.body, coalesce(p.name::text, '') as poster, coalesce(r.name::text, '') as remover
 from announcement a join organisation o on o.id = a.organisation_id left join person p on p.id = a.posted_by
 	left join person r on r.id = a.removed_by`
-	listed = `select ` + columns + `, '' as body, '' as poster, '' as remover from announcement a join organisation o on o.id = a.organisation_id`
+	listed = `select ` + columns + `, '' as body, '' as poster, '' as remover
+from announcement a join organisation o on o.id = a.organisation_id`
 )
 
 // Records keeps the announcements, for those who manage the board of their organisation.

@@ -29,8 +29,8 @@ const (
 )
 
 // Order is what a list is sorted by: an expression of SQL that is never null, and the type of its values. Descending reports whether
-// the largest value comes first. From, if not empty, is joined to the tables of the list for this order only. Where that is sorted itself, so
-// that rows are found in order, each value that it is sorted by is followed by a mark: /*way*/.
+// the largest value comes first. From, if not empty, is joined to the tables of the list for this order only. Where that is sorted itself,
+// so that rows are found in order, each value that it is sorted by is followed by a mark: /*way*/.
 type Order struct {
 	SQL        string
 	Type       Type

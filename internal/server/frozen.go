@@ -67,7 +67,7 @@ type compressed struct {
 // maxPlain is the size of the largest response that is kept as it is beside its compressed form.
 const maxPlain = 256 << 10
 
-// size returns how many bytes the page takes at most, unless compressing makes less than half of it.
+// size returns how many bytes the page takes, or will when it has been compressed, to at most half of it.
 func (p *frozenPage) size() int {
 	if p.plain == nil {
 		return len(p.compressed().bytes)
@@ -288,7 +288,7 @@ func gzipOf(plain []byte) compressed {
 	z.Reset(&b)
 	_, _ = z.Write(plain) // a buffer takes everything
 	_ = z.Close()
-	return compressed{slices.Clip(b.Bytes()), strconv.Itoa(b.Len())}
+	return compressed{bytes.Clone(b.Bytes()), strconv.Itoa(b.Len())}
 }
 
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
