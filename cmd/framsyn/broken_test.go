@@ -249,9 +249,7 @@ func TestASilentDatabaseKeepsNobodyWaitingForEver(t *testing.T) {
 		t.Errorf("it was ended by force:\n%s", p.Output())
 	}
 	<-hung
-	if left := processes(t, dir); len(left) > 0 {
-		t.Errorf("the database runs on: %v", left)
-	}
+	eventually(t, func() bool { return len(processes(t, dir)) == 0 }) // what ends is there for a moment after it was killed
 	p = startPortal(t, trial.Options{Env: []string{data}})
 	mustAnswer(t, p, "/readyz", http.StatusOK)
 }
