@@ -14,9 +14,9 @@ import (
 	"framsyn/internal/fault"
 )
 
-// MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time: so many that a file takes few
-// statements, so few that some files at once take little memory.
-const MaxRows, batchSize = 200_000, 500
+// MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time: so few that neither the memory for
+// some files at once nor the time that one takes a processor without a rest is felt.
+const MaxRows, batchSize = 200_000, 200
 
 // ErrTooLong reports that a filter selects more than MaxRows rows.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
@@ -66,20 +66,14 @@ func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedAr
 	return all, err
 }
 
-// selectByKeys returns the rows with some ids, in that order.
+// selectByKeys returns the rows with some ids, in that order. They are looked up one by one, whichever they are.
 func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
 	args = cloneArgs(args)
 	args["these"] = keys
 	sql := fmt.Sprintf(`select %s from %s join unnest(@these::bigint[]) with ordinality as these(key, nth) on these.key = %s
 		order by these.nth`, t.Columns, cmp.Or(t.DetailsFrom, t.From), t.ID)
-	if len(keys) <= fewKeys {
-		return db.All[T](ctx, q, sql, db.PlannedOnce, args)
-	}
-	return db.All[T](ctx, q, sql, planned, args)
+	return db.All[T](ctx, q, sql, db.PlannedOnce, args)
 }
-
-// fewKeys is the number of rows, those of a page, up to which they are looked up one by one, whichever they are.
-const fewKeys = 200
 
 func cloneArgs(args pgx.StrictNamedArgs) pgx.StrictNamedArgs {
 	if args == nil {

@@ -136,7 +136,7 @@ func newFileWork() *semaphore.Weighted {
 // then a page waits for little more than the rest of a stretch. A stretch is at least minStretch, and a rest at most maxRest.
 const (
 	restBelow  = 4
-	minStretch = 3 * time.Millisecond
+	minStretch = 1 * time.Millisecond
 	maxRest    = 50 * time.Millisecond
 )
 
