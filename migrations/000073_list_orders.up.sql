@@ -13,15 +13,9 @@ create index item_links on item (kind, links, id) where archived_at is null;
 
 create function count_links() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'INSERT' then
-        update item set links = links + l.n
-        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
-        where l.id = item.id;
-    else
-        update item set links = links - l.n
-        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
-        where l.id = item.id;
-    end if;
+    update item set links = links + case tg_op when 'INSERT' then l.n else -l.n end
+    from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
+    where l.id = item.id;
     return null;
 end $$;
 create trigger item_link_insert after insert on item_link referencing new table as changed

@@ -31,15 +31,9 @@ CREATE OR REPLACE FUNCTION public.count_links()
  LANGUAGE plpgsql
 AS $function$
 begin
-    if tg_op = 'INSERT' then
-        update item set links = links + l.n
-        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
-        where l.id = item.id;
-    else
-        update item set links = links - l.n
-        from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
-        where l.id = item.id;
-    end if;
+    update item set links = links + case tg_op when 'INSERT' then l.n else -l.n end
+    from (select id, count(*) as n from (select from_id as id from changed union all select to_id from changed) x group by id) l
+    where l.id = item.id;
     return null;
 end $function$
 ;

@@ -20,7 +20,7 @@ const (
 )
 
 // codings is the Accept-Encoding of a browser, and accept the line that asks for it.
-const codings, accept = "gzip, deflate, br, zstd", "Accept-Encoding: gzip, deflate, br, zstd"
+const codings, accept = "gzip, deflate, br, zstd", "Accept-Encoding: " + codings
 
 // asked is pages of a server that are asked for in turn, with some lines of a head.
 type asked struct {

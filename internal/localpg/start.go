@@ -111,9 +111,9 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	return cmd.Process, ended, nil
 }
 
-// portalSettings are settings of the server that suit a portal: short statements by indexes, and a disk without arms.
+// portalSettings are settings of the server that suit a portal of many short statements.
 var portalSettings = []string{
-	"jit=off", "random_page_cost=1.1", "effective_cache_size=1GB", "work_mem=8MB", "maintenance_work_mem=128MB",
+	"jit=off", "effective_cache_size=1GB", "work_mem=8MB", "maintenance_work_mem=128MB",
 	"max_parallel_workers_per_gather=0", "wal_compression=on", "checkpoint_timeout=15min",
 }
 

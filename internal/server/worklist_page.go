@@ -81,11 +81,11 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 // page returns the page of rows that a filter selects, as p shows it, which is kept if the list keeps pages.
 func (l Worklist[T]) page(r *http.Request, f listing.Filter, p listview.Props) (pageOfRows, error) {
 	if l.Kept == nil {
-		return l.read(r.Context(), r, f, p)
+		return l.read(r, f, p)
 	}
 	key := db.KeyOf(l.Key, l.Mark, Actor(r), i18n.FromContext(r.Context()), day.ISO(time.Now()), f, p.Query, p.Choice, p.Actions)
 	return l.Kept.Get(r.Context(), l.As(r), key, func(ctx context.Context, _ db.Q) (out pageOfRows, err error) {
-		if out, err = l.read(ctx, r, f, p); err != nil || len(out.rows) == 0 {
+		if out, err = l.read(r, f, p); err != nil || len(out.rows) == 0 {
 			return out, err
 		}
 		p.Rows, p.Foot = out.rows, out.foot
@@ -96,7 +96,7 @@ func (l Worklist[T]) page(r *http.Request, f listing.Filter, p listview.Props) (
 }
 
 // read reads the page of rows that a filter selects, as p shows it.
-func (l Worklist[T]) read(ctx context.Context, r *http.Request, f listing.Filter, p listview.Props) (out pageOfRows, err error) {
+func (l Worklist[T]) read(r *http.Request, f listing.Filter, p listview.Props) (out pageOfRows, err error) {
 	columns := l.shown(p.Choice)
 	err = l.Search(r, f.Words, func(ctx context.Context) error {
 		page, tally, err := l.Read(ctx, r, f)
