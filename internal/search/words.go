@@ -318,7 +318,8 @@ func (w *wordMatches) isCorrectable() bool {
 func (w wordMatches) exactQuery() string { return anyOf(quoteLexemes(w.exact, "")) }
 
 func (w wordMatches) wideQuery() string {
-	return anyOf(slices.Concat(quoteLexemes(w.exact, ""), quoteLexemes(w.prefixes, ":*"), quoteLexemes(w.related, "")))
+	whole := slices.DeleteFunc(slices.Concat(w.exact, w.related), func(s string) bool { return hasAnyPrefix(s, w.prefixes) })
+	return anyOf(slices.Concat(quoteLexemes(whole, ""), quoteLexemes(w.prefixes, ":*")))
 }
 
 // quoteLexemes quotes lexemes, which contain letters and digits only.

@@ -42,12 +42,19 @@ func Cut(text string) (words, joined []Word) {
 
 // pieces returns the runs of letters and of figures.
 func pieces(text string) (out []Word) {
+	const usual = 6 // bytes of a word and what follows it
+	out = make([]Word, 0, len(text)/usual)
 	start, was := 0, between
 	end := func(at int) {
-		if was != between && was != within {
-			for _, s := range plainRuns(text[start:at]) {
-				out = append(out, Word{Text: s, Start: start, End: at})
-			}
+		if was == between || was == within {
+			return
+		}
+		if lower := strings.ToLower(text[start:at]); isPlain(lower) { // as nearly all are
+			out = append(out, Word{Text: lower, Start: start, End: at})
+			return
+		}
+		for _, s := range plainRuns(text[start:at]) {
+			out = append(out, Word{Text: s, Start: start, End: at})
 		}
 	}
 	for i, r := range text {
@@ -93,9 +100,6 @@ var plainRun = regexp.MustCompile(`\pL+|\pN+`)
 // plainRuns returns a run in lower case, with each letter in one piece, raised and lowered figures as figures, and joined letters
 // apart: one run, or several where a figure is written as a fraction.
 func plainRuns(s string) []string {
-	if isPlain(s) {
-		return []string{s}
-	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1
@@ -111,7 +115,7 @@ func plainRuns(s string) []string {
 	}, s), -1)
 }
 
-// isPlain reports whether a run is of plain letters and figures already, as nearly all are.
+// isPlain reports whether a run is of plain letters in lower case and figures.
 func isPlain(s string) bool {
 	for _, r := range s {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != 'å' && r != 'ä' && r != 'ö' {
@@ -140,6 +144,8 @@ func glued(text string, a, b Word) bool {
 		gap = softHyphen + gap
 	}
 	switch {
+	case gap == " ": // nearly always
+		return false
 	case gap == "" || dashesAfterFigure(gap, a, b):
 		return true
 	case utf8.RuneCountInString(gap) == 1 && strings.Contains(hyphens, gap):

@@ -24,9 +24,10 @@ var contractions = setOf("s:t s:ta s:te")
 
 const apostrophes = "'’\u00b4`"
 
-// withoutEndings returns words where an ending after a colon is no word of its own but belongs to what it ends. The ordinals are the
-// words that people also write together: 3e.
+// withoutEndings returns words, in their own slice, where an ending after a colon is no word of its own but belongs to what it ends. The
+// ordinals are the words that people also write together: 3e.
 func withoutEndings(text string, words []Word) (out, ordinals []Word) {
+	out = words[:0]
 	for _, w := range words {
 		if n := len(out) - 1; n >= 0 && isEnding(text, out[n], w) {
 			if isFigure(out[n].Text) {
@@ -44,7 +45,7 @@ func withoutEndings(text string, words []Word) (out, ordinals []Word) {
 func isEnding(text string, a, b Word) bool {
 	gap := gapOf(text, a, b)
 	switch {
-	case strings.ContainsRune(text[a.Start:a.End], ':') || !endsWord(text[b.End:]):
+	case gap == " ", strings.ContainsRune(text[a.Start:a.End], ':') || !endsWord(text[b.End:]):
 		return false
 	case gap == ":":
 		return !contractions[a.Text+":"+b.Text] && (endingsApart[b.Text] || isFigure(a.Text) && ordinalEndings[b.Text])
