@@ -1,15 +1,16 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
+	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -89,19 +90,24 @@ func readSteadily(ctx context.Context, address string) (took []float64, err erro
 	}
 }
 
-// fetchAtOnce fetches a file for some visitors at once, and returns how many got it whole, with as many lines as the longest has.
+// fetchAtOnce fetches a file for some visitors at once, and returns how many got it whole, with as many lines as the longest has. The files
+// are opened when all have come, since visitors do so on machines of their own.
 func fetchAtOnce(ctx context.Context, address string) (whole, rows int, err error) {
-	lines := make([]int, exporters)
+	files := make([][]byte, exporters)
 	var g errgroup.Group
 	for n := range exporters {
 		g.Go(func() (err error) {
-			if lines[n], err = countLines(ctx, fmt.Sprintf("127.0.0.%d", 10+n), address); err != nil {
+			if files[n], err = fetchCompressed(ctx, fmt.Sprintf("127.0.0.%d", 10+n), address); err != nil {
 				progress("a file did not come: %v", err)
 			}
 			return nil
 		})
 	}
 	_ = g.Wait() // none has an error
+	lines := make([]int, exporters)
+	for n, f := range files {
+		lines[n] = countLines(f)
+	}
 	rows = max(slices.Max(lines), 1) - 1
 	for _, n := range lines {
 		if n == rows+1 && rows > 0 {
@@ -111,28 +117,38 @@ func fetchAtOnce(ctx context.Context, address string) (whole, rows int, err erro
 	return whole, rows, nil
 }
 
-// countLines fetches a file from an address of this machine, and returns how many lines it has; 0 with an error if it is not whole.
-func countLines(ctx context.Context, from, address string) (int, error) {
+// fetchCompressed fetches a file from an address of this machine, and returns it as it came, compressed.
+func fetchCompressed(ctx context.Context, from, address string) ([]byte, error) {
 	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
 	client := &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}}
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
+	r.Header.Set("Accept-Encoding", "gzip")
 	answer, err := client.Do(r)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		text, _ := io.ReadAll(answer.Body)
-		return 0, fmt.Errorf("%s %.300s", answer.Status, strings.Join(strings.Fields(string(text)), " "))
+	got, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = errors.New(answer.Status)
 	}
-	all, lines := bufio.NewScanner(answer.Body), 0
-	for all.Scan() {
-		lines++
+	return got, err
+}
+
+// countLines returns how many lines a compressed file has, 0 if it is not whole.
+func countLines(compressed []byte) int {
+	z, err := gzip.NewReader(bytes.NewReader(compressed))
+	if err != nil {
+		return 0
 	}
-	return lines, all.Err()
+	all, err := io.ReadAll(z)
+	if err != nil {
+		return 0
+	}
+	return bytes.Count(all, []byte("\n"))
 }
 
 func p99(all []float64) float64 { return quantile(all, 0.99) }
