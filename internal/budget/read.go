@@ -54,6 +54,9 @@ type Filter struct {
 	Activity id.ActivityNo
 }
 
+// allSums are the sums of all budgets, which follow activities that are moved, and organisations that take part.
+var allSums = db.KeptOne[map[id.BudgetNo]budgetSums](id.Budget, id.Activity, id.Financing)
+
 // Budgets lists budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
 // may not read them, as all functions do that read budgets.
 func Budgets(ctx context.Context, q db.Q, f Filter) ([]Listed, error) {
@@ -61,7 +64,9 @@ func Budgets(ctx context.Context, q db.Q, f Filter) ([]Listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	sums, err := sumsOf(ctx, q, 0)
+	sums, err := allSums.Get(ctx, q, struct{}{}, func(ctx context.Context, q db.Q) (map[id.BudgetNo]budgetSums, error) {
+		return sumsOf(ctx, q, 0)
+	})
 	out := make([]Listed, len(all))
 	for i, b := range all {
 		out[i] = Listed{b, sums[b.ID].costs, sums[b.ID].income, sums[b.ID].ceilingOf(b)}

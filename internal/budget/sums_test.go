@@ -1,14 +1,19 @@
 package budget_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"framsyn/internal/access"
 	"framsyn/internal/budget"
+	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 )
@@ -97,5 +102,29 @@ func (s *store) listAgrees(n id.BudgetNo, total money.Sum) {
 	s.must(err)
 	if got := all[i]; got.Costs.Ore+got.Income.Ore != ore || got.Costs.Unknown+got.Income.Unknown != total.Unknown() {
 		s.Errorf("the list says %+v and %+v, the lines %d without %d", got.Costs, got.Income, ore, total.Unknown())
+	}
+}
+
+func TestTheSumsOfTheListFollowWhateverChangesThem(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	s.db.NoteAlive(time.Now().Add(time.Hour))
+	n := s.add(ofProcess, budget.Line{Side: budget.Cost, Heading: "Mat", Year: 2017, UnitPrice: money.Known(money.Krona), Persons: 1, Days: 1,
+		Follows: true, Payer: budget.Project})
+	sum := func() money.Ore {
+		t.Helper()
+		all, err := budget.Budgets(t.Context(), s.db.As(office), budget.Filter{})
+		s.must(err)
+		return all[slices.IndexFunc(all, func(b budget.Listed) bool { return b.ID == n })].Costs.Ore
+	}
+	for _, kind := range []id.Kind{id.Budget, id.Activity, id.Financing} {
+		before := sum()
+		s.must(s.write(office, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.Exec(ctx, `update budget_line set planned = planned + 500`)
+			return errors.Join(err, tx.Require(access.Manage, budget.Subject), tx.Record(ctx, db.Change{Kind: kind, Verb: "edited"}))
+		}))
+		if after := sum(); after == before {
+			t.Errorf("a %s has changed, but the list says %d öre as before", kind, after)
+		}
 	}
 }

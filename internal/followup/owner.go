@@ -2,10 +2,12 @@ package followup
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 )
@@ -94,10 +96,15 @@ func Orphans(ctx context.Context, q db.Q) ([]Orphan, error) {
 	return db.All[Orphan](ctx, q, selectOrphans, orphanArgs(q.Actor()))
 }
 
+var orphanCounts = db.NewKept[string, int](100, followed)
+
 // CountOrphans counts the goals that nobody answers for, for those who can mend it; 0 for others.
 func CountOrphans(ctx context.Context, q db.Q) (int, error) {
 	if !MayMend(q.Actor()) {
 		return 0, nil
 	}
-	return db.Value[int](ctx, q, countOrphans, orphanArgs(q.Actor()))
+	args := orphanArgs(q.Actor())
+	return orphanCounts.Get(ctx, q, db.KeyOf(args, day.ISO(time.Now())), func(ctx context.Context, q db.Q) (int, error) {
+		return db.Value[int](ctx, q, countOrphans, args)
+	})
 }

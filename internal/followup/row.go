@@ -81,8 +81,11 @@ func Reviewers(ctx context.Context, q db.Q, n id.Item) ([]Reviewer, error) {
 	return db.All[Reviewer](ctx, q, selectReviewers, n)
 }
 
-// selectRows is the goals of the period @period in the order of the plan, or the goal
-// @goal, or those that the person @who owns, reads as the head of a unit or reviews.
+// askedSQL is the SQL condition that a reviewer asks for more of a text t as it is now.
+const askedSQL = `exists (select from goal_review r where r.text_id = t.id and r.verdict = 'asked' and r.version = t.version)`
+
+// selectRows is the goals of the period @period in the order of the plan, or the goal @goal, or those that may wait for the person @who:
+// to be written, read as the head of a unit, or reviewed.
 const selectRows = `with section as (select x.v ->> 'Key' as key, x.v ->> 'Title' as title, x.n
 	from follow_up f join plan p on p.item_id = f.plan_id, jsonb_array_elements(p.sections) with ordinality x (v, n) where f.id = @period)
 select f.id as period, g.item_id as goal, i.state as goal_state, i.slug, i.title::text, g.kind, coalesce(s.n, 1000)::integer as section_no,
@@ -94,7 +97,7 @@ select f.id as period, g.item_id as goal, i.state as goal_state, i.slug, i.title
 	coalesce((select jsonb_agg(jsonb_build_object('Perspective', r.perspective, 'Person', r.person_id, 'By', w.name, 'Verdict', r.verdict,
 		'Note', r.note, 'Version', r.version, 'At', r.at) order by r.perspective)
 		from goal_review r join person w on w.id = r.person_id where r.text_id = t.id), '[]') as reviews,
-	exists (select from goal_review r where r.text_id = t.id and r.verdict = 'asked' and r.version = t.version) as asked,
+	` + askedSQL + ` as asked,
 	coalesce(t.returned, '') <> '' as returned
 from follow_up f join goal g on g.plan_id = f.plan_id join item i on i.id = g.item_id
 	left join goal_text t on t.follow_up_id = f.id and t.goal_id = g.item_id
@@ -103,15 +106,16 @@ from follow_up f join goal g on g.plan_id = f.plan_id join item i on i.id = g.it
 	left join plan_duty d on d.plan_id = f.plan_id and d.duty = 'section' and d.part = s.key
 	left join person h on h.id = d.person_id and h.deactivated_at is null
 where f.id = @period and (t.id is not null or ` + coveredSQL + `) and (@goal::bigint = 0 or g.item_id = @goal)
-	and (@who::bigint = 0 or g.owner_id = @who or h.id = @who or exists (select from plan_duty x where x.plan_id = f.plan_id
-		and x.duty = 'perspective' and x.person_id = @who))
+	and (@who::bigint = 0 or g.owner_id = @who and (coalesce(t.state, 'draft') = 'draft' or t.state <> 'included' and ` + askedSQL + `)
+		or t.state in ('ready', 'read') and (h.id = @who or exists (select from plan_duty x where x.plan_id = f.plan_id
+			and x.duty = 'perspective' and x.person_id = @who)))
 order by section_no, g.kind = 'operational', coalesce(g.position, 100000), g.item_id limit 5000`
 
 // Rows lists the goals of a period with how far their texts have come, in the order of the plan; db.ErrNotFound if the actor may not know
 // of the period. What a text says is left out where the actor may not read it.
 func Rows(ctx context.Context, q db.Q, p Period) ([]Row, error) { return rowsOf(ctx, q, p, 0, 0) }
 
-// rowsOf lists the rows of a goal, or those that a person has to do with; 0 for all.
+// rowsOf lists the rows of a goal, or those that may wait for a person; 0 for all.
 func rowsOf(ctx context.Context, q db.Q, p Period, goal id.Item, who id.User) ([]Row, error) {
 	if !p.Visible(q.Actor()) {
 		return nil, db.ErrNotFound

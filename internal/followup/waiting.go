@@ -3,7 +3,9 @@ package followup
 import (
 	"context"
 	"fmt"
+	"time"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 )
@@ -24,12 +26,23 @@ const selectOpenFor = periodColumns + `'{}'::jsonb` + periodTables + ` where f.c
 		select from plan_duty d where d.plan_id = f.plan_id and d.person_id = $1)
 	or exists (select from goal g where g.plan_id = f.plan_id and g.owner_id = $1)) order by f.last_day, f.id limit 20`
 
+// followedKinds are the kinds of what the goals that are followed up depend on.
+var followedKinds = []id.Kind{id.FollowUp, id.GoalText, id.Goal, id.Plan, id.Account, id.Organisation}
+
+func followed(string) []id.Kind { return followedKinds }
+
+var waiting = db.NewKept[string, []Waiting](500, followed)
+
 // WaitingFor lists the open periods in which something waits for the actor, the earliest first.
 func WaitingFor(ctx context.Context, q db.Q) ([]Waiting, error) {
-	me := q.Actor().User
-	if me == 0 {
+	if !q.Actor().SignedIn() {
 		return nil, nil
 	}
+	return waiting.Get(ctx, q, db.KeyOf(q.Actor(), day.ISO(time.Now())), findWaiting)
+}
+
+func findWaiting(ctx context.Context, q db.Q) ([]Waiting, error) {
+	me := q.Actor().User
 	all, err := visible(ctx, q, selectOpenFor, me)
 	if err != nil {
 		return nil, fmt.Errorf("periods that wait for somebody: %w", err)

@@ -343,3 +343,32 @@ func TestGoalsThatNobodyAnswersForAreTold(t *testing.T) {
 	s.As(t, world.Elsewhere).Get(lost).OK().Lacks(title)
 	s.As(t, site.Role(access.Staff)).Get(lost).Is(http.StatusForbidden)
 }
+
+func TestWhatWaitsFollowsGoalsDutiesAndAccounts(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	f := w.FollowUp(followup.None)
+	owner, head, reviewer := s.As(t, world.GoalOwner), s.As(t, world.UnitHead), s.As(t, world.Reviewer)
+	duties := func(all ...plan.Duty) {
+		t.Helper()
+		w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+			version, err := plan.DutyVersion(ctx, tx, f.Plan)
+			if err != nil {
+				return err
+			}
+			return plan.SetDuties(ctx, tx, f.Plan, version, all)
+		})
+	}
+	const write, read, review = "1 text att skriva", "1 text att läsa för enheten", "1 text att granska"
+	owner.Get("/min-sida").OK().Has(write)
+	w.BringText(f, followup.Ready)
+	owner.Get("/min-sida").OK().Lacks(write)
+	head.Get("/min-sida").OK().Has(read)
+	reviewer.Get("/min-sida").OK().Lacks(review)
+	duties(plan.Duty{Kind: plan.PerspectiveDuty, Part: world.Perspective, Person: w.Actor(world.Reviewer).User})
+	head.Get("/min-sida").OK().Lacks(read)
+	reviewer.Get("/min-sida").OK().Has(review)
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) error { return followup.Close(ctx, tx, f.ID, true) })
+	reviewer.Get("/min-sida").OK().Lacks(review)
+}
