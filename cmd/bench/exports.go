@@ -90,7 +90,7 @@ func readSteadily(ctx context.Context, address string) (took []float64, err erro
 	}
 }
 
-// fetchAtOnce fetches a file for some visitors at once, and returns how many got it whole, with as many lines as the longest has. The files
+// fetchAtOnce fetches a file for some visitors at once, and returns how many got it whole, with as many lines as the longest has. They
 // are opened when all have come, since visitors do so on machines of their own.
 func fetchAtOnce(ctx context.Context, address string) (whole, rows int, err error) {
 	files := make([][]byte, exporters)

@@ -167,7 +167,7 @@ type SentLetter struct {
 }
 
 const selectSent = `select l.audience, l.subject, l.body, l.recipients, l.sent_at as sent, coalesce(y.name, '') as by
-from activity_letter l left join person y on y.id = l.sent_by where l.activity_id = $1 order by l.id desc limit 50`
+from activity_letter l left join person y on y.id = l.sent_by where l.activity_id = $1 order by l.id desc limit 500`
 
 // Sent returns the latest letters to those whom an activity is for, at most 50, for the office.
 func Sent(ctx context.Context, q db.Q, n id.ActivityNo) ([]SentLetter, error) {

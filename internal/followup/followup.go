@@ -80,15 +80,15 @@ func checkDays(f *form.Form, p *Period) {
 	}
 }
 
-const periodColumns = `select f.id, f.plan_id as plan, f.name, f.first_day, f.last_day, f.texts_by, f.reviews_by,
+const periodColumns = `f.id, f.plan_id as plan, f.name, f.first_day, f.last_day, f.texts_by, f.reviews_by,
 	coalesce(f.remind_days, 0) as remind_days, f.covers, f.version, f.closed_at as closed, f.published_at as published,
 	i.title::text as plan_title, i.slug as plan_slug, i.organisation_id as org,
 	org_name(i.organisation_id, current_date) as org_name, `
 
-const periodTables = ` as counts from follow_up f join item i on i.id = f.plan_id`
+const countedColumns = periodColumns + `case when f.closed_at is not null
+	then jsonb_build_object('Goals', f.goals, 'Owned', f.owned, 'Written', f.written) else ` + countsSQL + ` end as counts`
 
-const selectPeriod = periodColumns + `case when f.closed_at is not null
-	then jsonb_build_object('Goals', f.goals, 'Owned', f.owned, 'Written', f.written) else ` + countsSQL + ` end` + periodTables
+const selectPeriod = `select ` + countedColumns + ` from follow_up f join item i on i.id = f.plan_id`
 
 // coveredSQL is the condition that the goal g, whose item is i, is followed up in the period f.
 const coveredSQL = `g.plan_id = f.plan_id and i.archived_at is null and i.state <> 'draft'
@@ -141,7 +141,7 @@ func Add(ctx context.Context, tx *db.Tx, p Period) (id.FollowUpNo, error) {
 	return Records.Add(ctx, tx, p)
 }
 
-const selectAll = selectPeriod + ` order by f.closed_at is not null, f.last_day desc, f.id desc limit 500`
+const selectAll = selectPeriod + ` order by f.closed_at is not null, f.last_day desc, f.id desc limit 5000`
 
 // All lists the periods that the actor may see, those that are open first and then the latest.
 func All(ctx context.Context, q db.Q) ([]Period, error) { return visible(ctx, q, selectAll) }

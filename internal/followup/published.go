@@ -6,6 +6,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/listing"
 )
 
 // Reading is a goal of a published period as everybody reads it, with its address. Section is the part of the plan in which it stands, in
@@ -25,12 +26,25 @@ type Reading struct {
 	Text, Before              Text `db:"-"`
 }
 
-const selectPublishedPeriods = selectPeriod + ` join publication pp on pp.item_id = f.plan_id and pp.current
-where f.published_at is not null and $1::bigint in (0, f.plan_id) order by f.last_day desc, f.id desc limit 500`
+var published = listing.Table{
+	Columns: countedColumns,
+	From: `(select * from follow_up where published_at is not null) f join item i on i.id = f.plan_id
+		join publication pp on pp.item_id = f.plan_id and pp.current`,
+	Orders: []listing.Named{{Name: listing.Latest, Order: listing.Order{SQL: "f.last_day", Type: listing.Text, Descending: true}}},
+	Title:  "f.name", ID: "f.id", Org: "i.organisation_id",
+}
 
-// Published lists the periods that everybody reads, the latest first: those of a plan that is published, unless n is 0.
-func Published(ctx context.Context, q db.Q, n id.Item) ([]Period, error) {
-	return db.All[Period](ctx, q, selectPublishedPeriods, n)
+// Published returns a page of the periods that everybody reads, the latest first.
+func Published(ctx context.Context, q db.Q, f listing.Filter) (listing.Page[Period], error) {
+	return listing.ReadUncounted[Period](ctx, q, published, f, nil)
+}
+
+const selectPublishedOf = selectPeriod + ` join publication pp on pp.item_id = f.plan_id and pp.current
+where f.published_at is not null and f.plan_id = $1 order by f.last_day desc, f.id desc limit 100`
+
+// PublishedOf lists the periods of a plan that everybody reads, the latest first.
+func PublishedOf(ctx context.Context, q db.Q, n id.Item) ([]Period, error) {
+	return db.All[Period](ctx, q, selectPublishedOf, n)
 }
 
 const selectPublishedPeriod = selectPeriod + ` join publication pp on pp.item_id = f.plan_id and pp.current

@@ -22,7 +22,8 @@ type Waiting struct {
 func (w Waiting) Any() bool { return w.Write+w.Pass+w.Review > 0 }
 
 // selectOpenFor counts no goals: those of a long plan are many, and only those that wait are counted.
-const selectOpenFor = periodColumns + `'{}'::jsonb` + periodTables + ` where f.closed_at is null and (exists (
+const selectOpenFor = `select ` + periodColumns + `'{}'::jsonb as counts from follow_up f join item i on i.id = f.plan_id
+where f.closed_at is null and (exists (
 		select from plan_duty d where d.plan_id = f.plan_id and d.person_id = $1)
 	or exists (select from goal g where g.plan_id = f.plan_id and g.owner_id = $1)) order by f.last_day, f.id limit 20`
 

@@ -191,7 +191,7 @@ func (h Homework) MaySeeSummary(by access.Actor, now time.Time) bool {
 	return h.IsOver(now) || by.Can(access.Edit, Subject)
 }
 
-const selectAllHomework = selectHomework + ` order by h.closed_at is not null, coalesce(nullif(h.last_day, ''), '9999'), h.id limit 300`
+const selectAllHomework = selectHomework + ` order by h.closed_at is not null, coalesce(nullif(h.last_day, ''), '9999'), h.id limit 5000`
 
 // All lists the homework that the actor may see, what ends first before the others and what is closed last.
 func All(ctx context.Context, q db.Q) ([]Homework, error) {

@@ -2,9 +2,11 @@ package report
 
 import (
 	"context"
+	"iter"
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/listing"
 )
 
 // Reading is an approved edition of a report as everybody reads it. Others are the approved editions of the same report, the latest first.
@@ -23,16 +25,34 @@ type Listed struct {
 	DecidedOn, DecidedBy        string
 }
 
-const selectApproved = `select r.id, e.body -> 'Report' ->> 'Title' as title, e.body -> 'Report' ->> 'Designation' as designation,
+const approvedColumns = `r.id, e.body -> 'Report' ->> 'Title' as title, e.body -> 'Report' ->> 'Designation' as designation,
 	e.body -> 'Report' ->> 'OrgName' as org_name, e.body -> 'Report' ->> 'PeriodName' as period_name,
-	e.body -> 'Report' ->> 'LastDay' as last_day, coalesce(s.on_day, '') as decided_on, coalesce(s.body, '') as decided_by
-from report r join report_edition e on e.report_id = r.id and e.state = 'approved'
-	left join report_step s on s.report_id = e.report_id and s.edition = e.edition and s.step = 'approved'
-where $1::bigint in (0, r.follow_up_id) order by last_day desc, r.id desc limit 500`
+	e.body -> 'Report' ->> 'LastDay' as last_day, coalesce(s.on_day, '') as decided_on, coalesce(s.body, '') as decided_by`
 
-// Published lists the reports that have been approved, those of the latest periods first: that of a period, unless period is 0.
-func Published(ctx context.Context, q db.Q, period id.FollowUpNo) ([]Listed, error) {
-	return db.All[Listed](ctx, q, selectApproved, period)
+const approvedTables = `report r join report_edition e on e.report_id = r.id and e.state = 'approved'
+	left join report_step s on s.report_id = e.report_id and s.edition = e.edition and s.step = 'approved'`
+
+var approved = listing.Table{
+	Columns: approvedColumns, From: approvedTables, Title: "e.body -> 'Report' ->> 'Title'", ID: "r.id",
+	Orders: []listing.Named{{Name: listing.Latest,
+		Order: listing.Order{SQL: "e.body -> 'Report' ->> 'LastDay'", Type: listing.Text, Descending: true}}},
+}
+
+// Published returns a page of the reports that have been approved, those of the latest periods first.
+func Published(ctx context.Context, q db.Q, f listing.Filter) (listing.Page[Listed], error) {
+	return listing.ReadUncounted[Listed](ctx, q, approved, f, nil)
+}
+
+// AllPublished iterates over the reports that have been approved.
+func AllPublished(ctx context.Context, q db.Q) iter.Seq2[Listed, error] {
+	return listing.All[Listed](ctx, q, approved, listing.Filter{}, nil)
+}
+
+const selectApprovedOf = `select ` + approvedColumns + ` from ` + approvedTables + ` where r.follow_up_id = $1`
+
+// PublishedOf returns the report of a period, if it has been approved.
+func PublishedOf(ctx context.Context, q db.Q, period id.FollowUpNo) ([]Listed, error) {
+	return db.All[Listed](ctx, q, selectApprovedOf, period)
 }
 
 // ReadPublished returns an approved edition of a report, the latest for 0; db.ErrNotFound if there is none.

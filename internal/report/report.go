@@ -264,7 +264,7 @@ func Edit(ctx context.Context, tx *db.Tx, n id.ReportNo, version int, r Report) 
 	return Records.Edit(ctx, tx, n, version, r, "")
 }
 
-const selectAll = selectReport + ` order by f.last_day desc, r.id desc limit 500`
+const selectAll = selectReport + ` order by f.last_day desc, r.id desc limit 5000`
 
 // All lists the reports that the actor may see, those of the latest periods first.
 func All(ctx context.Context, q db.Q) ([]Report, error) {

@@ -205,6 +205,22 @@ func PagerLinks(base string, asked url.Values, next, prev string) (after, before
 	return turn(QueryAfter, next), turn(QueryBefore, prev)
 }
 
+// pageRows is the number of rows on a page of a public list that nothing narrows.
+const pageRows = 100
+
+// PageAsked returns the filter for the page that is asked for of a public list that nothing narrows.
+func PageAsked(r *http.Request) listing.Filter {
+	asked := r.URL.Query()
+	return listing.Filter{After: asked.Get(QueryAfter), Before: asked.Get(QueryBefore), Limit: pageRows}
+}
+
+// PagesBeside returns the links from a page of a list, which has an address, to those before and after it.
+func PagesBeside[T any](r *http.Request, base string, p listing.Page[T]) ui.Pages {
+	out := ui.Pages{Shown: len(p.Rows)}
+	out.Next, out.Prev = PagerLinks(base, r.URL.Query(), p.Next, p.Prev)
+	return out
+}
+
 // WithoutKeys returns a copy of a query without some keys and without empty values.
 func WithoutKeys(q url.Values, names ...string) url.Values {
 	out := url.Values{}

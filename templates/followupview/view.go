@@ -109,6 +109,11 @@ func Owner(x followup.Row) string {
 // DayText returns a day as it is written; "" for none.
 func DayText(ctx context.Context, iso string) string { return day.Partial(iso).Text(ctx) }
 
+// writtenText says how many goals have a text, on one line.
+func writtenText(ctx context.Context, n followup.Counts) string {
+	return strings.ReplaceAll(i18n.T(ctx, "%d av %d", n.Written, n.Goals), " ", "\u00a0")
+}
+
 // RowBadges returns what stands beside the title of a goal.
 func RowBadges(x followup.Row) (out []listview.Badge) {
 	if x.Kind == plan.PoliticalGoal {

@@ -18,25 +18,21 @@ import (
 	"framsyn/internal/server"
 	"framsyn/templates/announcementview"
 	"framsyn/templates/layout"
-	"framsyn/templates/ui"
 )
 
-// The most announcements on a page of the board, in the feed and in the calendar.
-const boardPage, feedLength, calendarLength = 100, 100, 500
+// The most announcements in the feed and in the calendar.
+const feedLength, calendarLength = 100, 500
 
 // publicBoard shows what is on the notice boards, a page at a time.
 func (s pages) publicBoard(w http.ResponseWriter, r *http.Request) error {
-	asked := r.URL.Query()
-	p, err := announcement.Board(r.Context(), s.Visitor(), today(),
-		listing.Filter{After: asked.Get(server.QueryAfter), Before: asked.Get(server.QueryBefore), Limit: boardPage})
+	p, err := announcement.Board(r.Context(), s.Visitor(), today(), server.PageAsked(r))
 	if err != nil {
 		return err
 	}
-	neighbours := ui.Pages{Shown: len(p.Rows)}
-	neighbours.Next, neighbours.Prev = server.PagerLinks(link.NoticeBoard(r.Context(), ""), asked, p.Next, p.Prev)
 	return s.ShowPublic(w, r, layout.Page{Title: "Anslagstavla", Section: layout.Announcements,
 		Description: "Justerade protokoll, sammanträden och annat som är anslaget.",
-		FeedHref:    link.NoticeBoard(r.Context(), "flode.atom")}, announcementview.Board(p.Rows, neighbours))
+		FeedHref:    link.NoticeBoard(r.Context(), "flode.atom")},
+		announcementview.Board(p.Rows, server.PagesBeside(r, link.NoticeBoard(r.Context(), ""), p)))
 }
 
 // publicAnnouncement shows an announcement that is on a board.

@@ -22,7 +22,7 @@ import (
 // publicRoutes adds the pages on which everybody reads how it goes.
 func (s pages) publicRoutes(r chi.Router) {
 	base := "/" + link.Segment(id.FollowUp)
-	r.Get(base, s.HandleFrozen(s.published))
+	r.Get(base, s.HandleFrozenList(s.published))
 	r.Get(base+"/{id}", s.HandleFrozen(s.reading(followupview.AsTree)))
 	r.Get(base+"/{id}/del/{del}", s.HandleFrozen(s.reading(followupview.AsPart)))
 	r.Get(base+"/{id}/lista", s.HandleFrozen(s.reading(followupview.AsList)))
@@ -32,12 +32,12 @@ func (s pages) publicRoutes(r chi.Router) {
 
 // published lists the periods that everybody reads.
 func (s pages) published(w http.ResponseWriter, r *http.Request) error {
-	all, err := followup.Published(r.Context(), s.Visitor(), 0)
+	p, err := followup.Published(r.Context(), s.Visitor(), server.PageAsked(r))
 	if err != nil {
 		return err
 	}
 	return s.ShowPublic(w, r, layout.Page{Title: "Uppföljning", Section: layout.FollowUps, Description: followupview.PublicLead},
-		followupview.Published(all, planview.Places(id.FollowUp)))
+		followupview.Published(p.Rows, server.PagesBeside(r, link.Public(r.Context(), id.FollowUp), p), planview.Places(id.FollowUp)))
 }
 
 // reading returns the page of a published period, read in a way.
@@ -55,7 +55,7 @@ func (s pages) reading(way followupview.Way) server.Action {
 		if p.Period, p.Former, p.Goals, err = followup.ReadPublished(ctx, s.Visitor(), n); err != nil {
 			return err
 		}
-		if p.Reports, err = report.Published(ctx, s.Visitor(), n); err != nil {
+		if p.Reports, err = report.PublishedOf(ctx, s.Visitor(), n); err != nil {
 			return err
 		}
 		if way == followupview.AsPart && p.PartTitle(ctx) == "" {

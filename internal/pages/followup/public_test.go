@@ -62,3 +62,15 @@ func TestEverybodyReadsAPublishedPeriodInSeveralWays(t *testing.T) {
 	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "") })
 	v.Get(at(next.ID, "")).Is(http.StatusNotFound)
 }
+
+func TestPublishedPeriodsHavePages(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	i := w.Plan(world.Own, content.Published)
+	w.Exec(`insert into follow_up (plan_id, name, first_day, last_day, texts_by, reviews_by, covers, closed_at, published_at)
+		select $1, 'Månad ' || n || ' (exempel)', '', to_char(date '2090-01-31' + n, 'YYYY-MM-DD'), '', '', 'all', now(), now()
+		from generate_series(1, 101) n`, i.ID)
+	first := w.Visitor(t).Get(link.Public(t.Context(), id.FollowUp)).OK().Has("Månad 101 (", "Månad 2 (").Lacks("Månad 1 (")
+	first.Follow("Nästa").OK().Has("Månad 1 (").Lacks("Månad 2 (").Follow("Föregående").OK().Has("Månad 101 (").Lacks("Månad 1 (")
+}

@@ -126,6 +126,6 @@ func publicOutline(ctx context.Context, q db.Q, n id.Item, b plan.Plan) (templ.C
 			return nil, err
 		}
 	}
-	periods, err := followup.Published(ctx, q, n)
+	periods, err := followup.PublishedOf(ctx, q, n)
 	return templ.Join(planview.AdoptedAs(adopted, at.Slug), planview.Outline(o), followupview.ReadOfPlan(periods)), err
 }

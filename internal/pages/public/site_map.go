@@ -191,11 +191,10 @@ func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 		"/organisationer", "/uppfoljningar", "/rapporter", "/anslagstavla", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
 		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
 	}
-	reports, err := report.Published(ctx, q, 0)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range reports {
+	for x, err := range report.AllPublished(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
 		add("", func(ctx context.Context) string { return link.ReportRead(ctx, x.ID, "") })
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})

@@ -22,7 +22,7 @@ import (
 // publicRoutes adds the pages on which everybody reads the reports that have been approved.
 func (s pages) publicRoutes(r chi.Router) {
 	base := "/" + link.Segment(id.Report)
-	r.Get(base, s.HandleFrozen(s.publicList))
+	r.Get(base, s.HandleFrozenList(s.publicList))
 	r.Get(base+"/{id}", s.HandleFrozen(s.publicReport))
 	r.Get(base+"/{id}/utgava/{utgava}", s.HandleFrozen(s.publicReport))
 	r.Get(base+"/{id}/utgava/{utgava}/del/{del}", s.HandleFrozen(s.publicPart))
@@ -32,12 +32,12 @@ func (s pages) publicRoutes(r chi.Router) {
 
 // publicList lists the reports that have been approved.
 func (s pages) publicList(w http.ResponseWriter, r *http.Request) error {
-	all, err := report.Published(r.Context(), s.Visitor(), 0)
+	p, err := report.Published(r.Context(), s.Visitor(), server.PageAsked(r))
 	if err != nil {
 		return err
 	}
 	return s.ShowPublic(w, r, layout.Page{Title: "Rapporter", Section: layout.Reports, Description: reportview.PublicLead},
-		reportview.Published(all, planview.Places(id.Report)))
+		reportview.Published(p.Rows, server.PagesBeside(r, link.Public(r.Context(), id.Report), p), planview.Places(id.Report)))
 }
 
 // read returns the approved edition that a request names, or the latest if it names none.
@@ -66,7 +66,7 @@ func (s pages) publicReport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	periods, err := followup.Published(r.Context(), s.Visitor(), x.Frozen.Report.Plan)
+	periods, err := followup.PublishedOf(r.Context(), s.Visitor(), x.Frozen.Report.Plan)
 	if err != nil {
 		return err
 	}

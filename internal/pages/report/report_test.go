@@ -283,3 +283,25 @@ func TestALongReportHasAPageForEachPart(t *testing.T) {
 	}
 	w.Visitor(t).Get(readAt(r.ID, "utgava/1/del/2")).Is(http.StatusNotFound)
 }
+
+func TestApprovedReportsHavePages(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	r := w.Report(report.Approved)
+	w.Exec(`with p as (
+		insert into follow_up (plan_id, name, first_day, last_day, texts_by, reviews_by, covers, closed_at)
+		select f.plan_id, 'Månad ' || n, '', to_char(date '2090-01-31' + n, 'YYYY-MM-DD'), '', '', 'all', now()
+		from follow_up f join report r on r.follow_up_id = f.id, generate_series(1, 101) n where r.id = $1 returning id, last_day
+	), c as (
+		insert into report overriding system value select (jsonb_populate_record(null::report, to_jsonb(r) ||
+			jsonb_build_object('id', 1000000 + p.id, 'follow_up_id', p.id))).* from report r, p where r.id = $1 returning id, follow_up_id
+	)
+	insert into report_edition (report_id, edition, version, state, why, body, checksum)
+	select c.id, 1, e.version, e.state, e.why, jsonb_set(jsonb_set(e.body::jsonb, '{Report,LastDay}', to_jsonb(p.last_day)),
+		'{Report,Title}', to_jsonb('Rapport ' || p.last_day)), e.checksum
+	from report_edition e, p join c on c.follow_up_id = p.id where e.report_id = $1`, r.ID)
+	first := w.Visitor(t).Get("/rapporter").OK().Has("Rapport 2090-05-12", "Rapport 2090-02-02").Lacks("Rapport 2090-02-01", r.Title)
+	first.Follow("Nästa").OK().Has("Rapport 2090-02-01", r.Title).Lacks("Rapport 2090-02-02").Follow("Föregående").OK().
+		Has("Rapport 2090-05-12")
+}
