@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -99,7 +101,16 @@ const countOwn = `select
 
 var countShared = countByKind(`i.organisation_id = @org and i.state = 'shared'`)
 
+// ownWorks are what organisations have done, as those who read it may know.
+var ownWorks = db.NewKept[string, OwnWork](500, func(string) []id.Kind { return ownKinds })
+
+var ownKinds = append(slices.Clone(id.Content), id.Activity, id.Process, id.Organisation)
+
 func ownWork(ctx context.Context, q db.Q) (OwnWork, error) {
+	return ownWorks.Get(ctx, q, db.KeyOf(q.Actor(), day.ISO(time.Now())), countOwnWork)
+}
+
+func countOwnWork(ctx context.Context, q db.Q) (OwnWork, error) {
 	by := q.Actor()
 	args := process.VisibleArgs(by)
 	args["org"], args["my_groups"], args["most"] = by.Org, db.NotNil(by.Groups), maxCount
