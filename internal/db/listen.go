@@ -39,7 +39,7 @@ func (d *DB) NoteAlive(asked time.Time) {
 // Listen hears of what other processes change until the context ends. Whenever the connection is lost it calls lost and tries again.
 func (d *DB) Listen(ctx context.Context, lost func(error)) {
 	for ctx.Err() == nil {
-		err := d.listen(ctx)
+		err := d.listen(ctx, listenInterval)
 		if ctx.Err() != nil {
 			return
 		}
@@ -51,8 +51,9 @@ func (d *DB) Listen(ctx context.Context, lost func(error)) {
 	}
 }
 
-// listen handles notifications until the connection breaks, stalls or the context ends, and returns why.
-func (d *DB) listen(ctx context.Context) error {
+// listen handles notifications until the connection breaks, stalls or the context ends, and returns why. It pings at an interval, also
+// while there are notifications all the time.
+func (d *DB) listen(ctx context.Context, interval time.Duration) error {
 	first, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
 	c, err := d.write.Acquire(first)
@@ -72,7 +73,7 @@ func (d *DB) listen(ctx context.Context) error {
 	d.changes.note(Changed{})
 	d.NoteAlive(asked)
 	for {
-		beat, cancel := context.WithTimeout(ctx, listenInterval)
+		beat, cancel := context.WithDeadline(ctx, asked.Add(interval))
 		n, err := conn.WaitForNotification(beat)
 		cancel()
 		switch {
@@ -81,21 +82,18 @@ func (d *DB) listen(ctx context.Context) error {
 		case ctx.Err() != nil || conn.IsClosed():
 			return err
 		default:
-			if err := d.pingListener(ctx, conn); err != nil {
+			asked = time.Now()
+			if err := pingListener(ctx, conn); err != nil {
 				return err
 			}
+			d.NoteAlive(asked)
 		}
 	}
 }
 
 // pingListener checks that the listening connection is alive.
-func (d *DB) pingListener(ctx context.Context, conn *pgx.Conn) error {
+func pingListener(ctx context.Context, conn *pgx.Conn) error {
 	ctx, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
-	asked := time.Now()
-	if err := conn.Ping(ctx); err != nil {
-		return err
-	}
-	d.NoteAlive(asked)
-	return nil
+	return conn.Ping(ctx)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,6 +49,42 @@ func TestNothingWaitsForEverForASilentDatabase(t *testing.T) {
 	}
 	other.Close() // although somebody has not given a connection back
 	d.Close()     // although nobody answers
+}
+
+func TestADatabaseThatAlwaysHasNewsIsHeard(t *testing.T) {
+	t.Parallel()
+	d, err := Open(t.Context(), testkit.DatabaseURL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.Close)
+	heard := make(chan struct{}, 1)
+	d.OnChange(func(Changed) {
+		select {
+		case heard <- struct{}{}:
+		default:
+		}
+	})
+	ctx, end := context.WithCancel(t.Context())
+	var listening sync.WaitGroup
+	listening.Go(func() { _ = d.listen(ctx, 20*time.Millisecond) })
+	t.Cleanup(func() { end(); listening.Wait() })
+	<-heard
+	alive := func() time.Time {
+		d.hearing.mu.RLock()
+		defer d.hearing.mu.RUnlock()
+		return d.hearing.alive
+	}
+	begun := time.Now()
+	for range 5000 {
+		if alive().After(begun) {
+			return
+		}
+		if _, err := d.Pool().Exec(t.Context(), `select pg_notify($1, 'trend')`, channel); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Error("while there is news all the time, nobody asks whether the database is there")
 }
 
 func TestWhoSetsATimeKeepsIt(t *testing.T) {
