@@ -130,26 +130,38 @@ func (b *Tab) Go(path string) {
 // Back goes back in the history of the tab. A page that asks before it is left is left.
 func (b *Tab) Back() {
 	b.t.Helper()
-	b.walk("back")
+	b.walk(-1)
 }
 
 // Forward is the other way of Back.
 func (b *Tab) Forward() {
 	b.t.Helper()
-	b.walk("forward")
+	b.walk(1)
 }
 
-// walk takes a step in the history, and waits for the page there, which the browser may have kept as it was left.
-func (b *Tab) walk(step string) {
+// walk takes steps in the history, negative ones back, and waits for the page there, which the browser may have kept as it was left.
+// It asks the browser, not a script of the page, whose answer would be lost if the page were left before it is sent.
+func (b *Tab) walk(steps int64) {
 	b.t.Helper()
 	for len(b.navigated) > 0 {
 		<-b.navigated
 	}
-	Eval[bool](b, `(() => { history.`+step+`(); return true; })()`)
+	b.do(fmt.Sprintf("take %d steps in the history", steps), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		history, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		at := history.CurrentIndex + steps
+		if at < 0 || at >= int64(len(history.Entries)) {
+			return fmt.Errorf("there is no such page: this is number %d of %d", history.CurrentIndex+1, len(history.Entries))
+		}
+		_, err = chromedp.Call(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: history.Entries[at].ID})
+		return err
+	}))
 	select {
 	case <-b.navigated:
 	case <-b.ctx.Done():
-		b.t.Fatalf("go %s: %v", step, b.ctx.Err())
+		b.t.Fatalf("take %d steps in the history: %v", steps, b.ctx.Err())
 	}
 	Eval[bool](b, `document.readyState === "complete" || new Promise((done) => addEventListener("load", () => done(true)))`)
 }

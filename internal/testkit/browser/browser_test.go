@@ -65,6 +65,23 @@ func TestAFormIsFilledInAndSent(t *testing.T) {
 	}
 }
 
+func TestTheHistoryIsWalked(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t, serve(t, `<main><h1>Rubrik</h1></main>`))
+	b.Go("/?q=ett")
+	b.Go("/?q=tva")
+	for range 5 {
+		b.Back()
+		if b.Path() != "/?q=ett" {
+			t.Fatalf("back leads to %s", b.Path())
+		}
+		b.Forward()
+		if b.Path() != "/?q=tva" {
+			t.Fatalf("forward leads to %s", b.Path())
+		}
+	}
+}
+
 // fake keeps what a test would have been told.
 type fake struct {
 	testing.TB
