@@ -14,9 +14,6 @@ import (
 	"framsyn/templates/reportview"
 )
 
-const selectFollowed = `select f.id from follow_up f join item i on i.id = f.plan_id where i.slug = 'plan-med-manga-mal'
-	and f.closed_at is null order by f.id desc limit 1`
-
 // assemblies is how many times the report is assembled.
 const assemblies = 2
 
@@ -28,7 +25,7 @@ var errMeasured = errors.New("measured")
 // reports compares assembling the report of a period of many goals with making its documents alone.
 func (b *bench) reports(ctx context.Context) error {
 	office := access.System()
-	period, err := db.Value[id.FollowUpNo](ctx, b.db.As(office), selectFollowed)
+	period, _, err := addFollowUps(ctx, b.db)
 	if err != nil {
 		return fmt.Errorf("the period of many goals: %w", err)
 	}
