@@ -16,7 +16,7 @@ import (
 
 // MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time: so few that neither the memory for
 // some files at once nor the time that one takes a processor without a rest is felt.
-const MaxRows, batchSize = 200_000, 100
+const MaxRows, batchSize = 200_000, 50
 
 // ErrTooLong reports that a filter selects more than MaxRows rows.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",

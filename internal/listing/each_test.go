@@ -91,7 +91,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(seen) == 0 {
-				if c.rows > 5000+100 || c.statements != 2 {
+				if c.rows > 5000+50 || c.statements != 2 {
 					t.Errorf("%s: %d rows were read before the first is used", sort, c.rows)
 				}
 				do(reorderThings)
@@ -101,7 +101,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				t.Fatalf("%s: a connection is held while row %d is used", sort, row.ID)
 			}
 		}
-		if c.statements != 1+5000/100 {
+		if c.statements != 1+5000/50 {
 			t.Errorf("%s: %d statements were asked for 5000 rows", sort, c.statements)
 		}
 		for n := range int64(5000) {
