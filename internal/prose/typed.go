@@ -79,6 +79,9 @@ var (
 
 // block returns a line without what would begin a list or a quotation by mistake.
 func block(line string) string {
+	if bare := strings.TrimLeft(line, "\t\f\r "); bare == "" || !strings.ContainsRune("0123456789>#+", rune(bare[0])) {
+		return line
+	}
 	line = yearPattern.ReplaceAllString(line, `$1\$2`)
 	line = dayPattern.ReplaceAllString(line, `$1\$2`)
 	line = morePattern.ReplaceAllString(line, `$1\$2`)
