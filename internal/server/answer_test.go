@@ -68,6 +68,29 @@ func TestEveryAnswerIsShutIn(t *testing.T) {
 	t.Run("production", func(t *testing.T) { judge(t, production(t, s, s.DB)) })
 }
 
+func TestAPageTellsItsLength(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	for _, c := range []*site.Client{s.Visitor(t), s.As(t, world.Own)} {
+		for _, ask := range []string{"GET /trender?n=1", "GET /finns-inte", "GET /min-sida", "POST /logga-in", "POST /arbete/trender/ny"} {
+			method, path, _ := strings.Cut(ask, " ")
+			r := c.Request(method, path, nil)
+			r.Header.Set("Accept-Encoding", "identity")
+			for _, k := range c.Cookies() {
+				r.AddCookie(k)
+			}
+			out, err := http.DefaultTransport.RoundTrip(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(out.Body)
+			if err := errors.Join(err, out.Body.Close()); err != nil || out.ContentLength != int64(len(body)) {
+				t.Errorf("%s: %d, %d bytes of %d: %v", ask, out.StatusCode, len(body), out.ContentLength, err)
+			}
+		}
+	}
+}
+
 // needed is what every policy says, by the directives that say it.
 var needed = []string{"default-src 'self'|default-src 'none'", "object-src 'none'|default-src 'none'", "base-uri 'none'",
 	"form-action '(self|none)'",

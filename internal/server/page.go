@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"strconv"
 	"sync"
 	"time"
 
@@ -64,6 +65,7 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 			h.Set("Cache-Control", "no-cache")
 		}
 	}
+	h.Set("Content-Length", strconv.Itoa(page.Len()))
 	w.WriteHeader(code)
 	_, _ = page.WriteTo(w) // the client has left
 }
