@@ -4,7 +4,6 @@ package published
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -32,7 +31,7 @@ type Publication struct {
 	Facets   []string
 	Image    id.File
 	ImageAlt string
-	Body     json.RawMessage
+	Body     []byte // JSON
 	Note     string
 	At       time.Time
 	FirstAt  time.Time
