@@ -72,7 +72,7 @@ type Publication struct {
 	BudgetName  string
 	Edition     int
 	At          time.Time
-	Body        json.RawMessage
+	Body        []byte // JSON
 }
 
 const publicationColumns = `select c.id as process, c.name as process_name, c.slug as process_slug, c.example, p.budget_id as budget,

@@ -118,7 +118,7 @@ const selectFrozen = `select body from plan_edition where plan_id = $1 and editi
 // Thaw returns what an edition holds; db.ErrNotFound if there is none. The caller has checked that the actor may see it.
 func Thaw(ctx context.Context, q db.Q, n id.Item, edition int) (Frozen, error) {
 	var f Frozen
-	raw, err := db.Value[json.RawMessage](ctx, q, selectFrozen, n, edition)
+	raw, err := db.Value[[]byte](ctx, q, selectFrozen, n, edition)
 	if err != nil {
 		return f, err
 	}

@@ -285,7 +285,7 @@ where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not nul
 // Snapshot returns a version of a thing as the history stores it; db.ErrNotFound if that version was not stored.
 func Snapshot[S any](ctx context.Context, q db.Q, kind id.Kind, ref int64, version int) (S, error) {
 	var s S
-	raw, err := db.Value[json.RawMessage](ctx, q, selectSnapshot, kind, ref, version)
+	raw, err := db.Value[[]byte](ctx, q, selectSnapshot, kind, ref, version)
 	if err != nil {
 		return s, err
 	}

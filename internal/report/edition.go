@@ -206,7 +206,7 @@ const selectBody = `select body from report_edition where report_id = $1 and edi
 // Thaw returns what an edition holds; db.ErrNotFound if there is none. The caller has checked that the actor may see it.
 func Thaw(ctx context.Context, q db.Q, n id.ReportNo, edition int) (Frozen, error) {
 	var f Frozen
-	raw, err := db.Value[json.RawMessage](ctx, q, selectBody, n, edition)
+	raw, err := db.Value[[]byte](ctx, q, selectBody, n, edition)
 	if err == nil {
 		err = json.Unmarshal(raw, &f)
 	}
